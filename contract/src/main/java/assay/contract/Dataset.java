@@ -1,0 +1,28 @@
+package assay.contract;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Labelled examples as stored, without the rows.
+ *
+ * @param id SHA-256 over the examples, in hex: the same examples have the same id
+ * @param columns what each part of an example was read from, part to column name
+ * @param labels number of different expected answers
+ * @param slices rows by slice name, where the dataset names slices
+ * @param splits rows by split name, where the dataset names splits
+ * @param examples where the rows are streamed from, one {@link Example} a line
+ *     (application/x-ndjson)
+ */
+public record Dataset(
+        String id,
+        Optional<String> name,
+        long rows,
+        SortedMap<String, String> columns,
+        long labels,
+        SortedMap<String, Long> slices,
+        SortedMap<String, Long> splits,
+        URI examples,
+        Instant at) {}

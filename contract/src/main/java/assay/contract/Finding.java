@@ -1,0 +1,19 @@
+package assay.contract;
+
+import java.util.Optional;
+import java.util.SortedMap;
+
+/**
+ * Something about the evidence that the reader must know.
+ *
+ * @param kind a word for machines, the same for the same trouble
+ * @param refuses whether the candidate's evidence was left out for it
+ * @param says what it is and what to do
+ * @param numbers what triggered it
+ */
+public record Finding(
+        String kind,
+        Optional<String> candidate,
+        boolean refuses,
+        String says,
+        SortedMap<String, Double> numbers) {}

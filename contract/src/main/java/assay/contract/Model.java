@@ -1,0 +1,59 @@
+package assay.contract;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.Optional;
+
+/**
+ * An entry of the registry: something that can answer.
+ *
+ * @param endpoint where it answers, of an {@code endpoint}
+ * @param recording id of its imported answers, of a {@code recording}
+ * @param price absent means: look in the catalogue, and if it is not there, unknown
+ * @param simulated whether its answers are played by a simulator; shown wherever its numbers are
+ */
+public record Model(
+        Kind kind,
+        Role role,
+        Optional<Endpoint> endpoint,
+        Optional<String> recording,
+        Optional<Price> price,
+        boolean simulated) {
+    public enum Kind {
+        /** An OpenAI-compatible endpoint. */
+        @JsonProperty("endpoint")
+        ENDPOINT,
+        /** Answers obtained elsewhere and imported. */
+        @JsonProperty("recording")
+        RECORDING,
+        /** The built-in CPU specialist, trained on the task's own examples. */
+        @JsonProperty("probe")
+        PROBE
+    }
+
+    public Model {
+        Check.that(kind != null, "kind: one of endpoint, recording, probe");
+        Check.that(role != null, "role: one of specialist, generalist");
+        Check.that(
+                (kind == Kind.ENDPOINT) == endpoint.isPresent(),
+                "endpoint: an endpoint has one, and nothing else has");
+        Check.that(
+                (kind == Kind.RECORDING) == recording.isPresent(),
+                "recording: a recording names the id that POST /v1/recordings gave, and nothing else has one");
+    }
+
+    public static Model probe(Optional<Price> price) {
+        return new Model(
+                Kind.PROBE, Role.SPECIALIST, Optional.empty(), Optional.empty(), price, false);
+    }
+
+    public static Model recording(Role role, String recording, Optional<Price> price) {
+        return new Model(
+                Kind.RECORDING, role, Optional.empty(), Optional.of(recording), price, false);
+    }
+
+    public static Model endpoint(
+            Role role, Endpoint endpoint, Optional<Price> price, boolean simulated) {
+        return new Model(
+                Kind.ENDPOINT, role, Optional.of(endpoint), Optional.empty(), price, simulated);
+    }
+}

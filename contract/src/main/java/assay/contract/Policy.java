@@ -1,0 +1,60 @@
+package assay.contract;
+
+import java.util.Optional;
+
+/**
+ * What the user demands of a choice. Frozen with the request, before the first score.
+ *
+ * @param margin quality that may be given up for money, as a share (0.02 is two points); 0.02 where
+ *     none is given
+ * @param confidence of the verdicts; 0.95 where none is given
+ * @param minimumQuality no candidate below it qualifies
+ * @param outOfDistributionFloor share of unusual inputs that must be handled rightly
+ * @param monthlyBudget what a candidate may cost a month at the stated volume
+ * @param maximumExamples test examples that are evaluated at the most; absent means all
+ * @param seed of everything that is drawn
+ */
+public record Policy(
+        Double margin,
+        Double confidence,
+        Optional<Double> minimumQuality,
+        Optional<Double> outOfDistributionFloor,
+        Optional<Money> monthlyBudget,
+        Optional<Integer> maximumExamples,
+        Long seed) {
+    public static final Policy DEFAULT =
+            new Policy(
+                    0.02,
+                    0.95,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    1L);
+
+    public Policy {
+        margin = margin == null ? 0.02 : margin;
+        confidence = confidence == null ? 0.95 : confidence;
+        seed = seed == null ? 1L : seed;
+        Check.that(
+                margin > 0 && margin < 1,
+                "policy.margin: between 0 and 1, as a share of quality (0.02 is two points)");
+        Check.that(
+                confidence >= 0.5 && confidence < 1,
+                "policy.confidence: from 0.5 to below 1, as a share (0.95 is usual)");
+        Check.that(share(minimumQuality), "policy.minimumQuality: between 0 and 1, as a share");
+        Check.that(
+                share(outOfDistributionFloor),
+                "policy.outOfDistributionFloor: between 0 and 1, as a share");
+        Check.that(
+                monthlyBudget.map(m -> m.amount().signum() > 0).orElse(true),
+                "policy.monthlyBudget: above 0, or leave it out");
+        Check.that(
+                maximumExamples.orElse(1) > 0,
+                "policy.maximumExamples: above 0, or leave it out for all");
+    }
+
+    private static boolean share(Optional<Double> value) {
+        return value.map(v -> v >= 0 && v <= 1).orElse(true);
+    }
+}

@@ -1,0 +1,60 @@
+package assay.contract;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * A selection was asked for. Holds all that the other services need, as it was at that moment.
+ *
+ * @param models the registry's entry of each candidate's model, by the model's name
+ * @param recordings the recording of each model that is one, by the model's name
+ * @param splits how rows without a split of their own are placed
+ */
+public record SelectionRequested(
+        UUID selectionId,
+        Specification specification,
+        Dataset dataset,
+        SortedMap<String, Model> models,
+        SortedMap<String, Recording> recordings,
+        Splits splits,
+        Instant at)
+        implements Event {
+    public static final String TOPIC = "assay-selection-requested-v1";
+
+    public SelectionRequested {
+        Check.given(specification, "specification");
+        models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
+        recordings =
+                recordings == null
+                        ? Collections.emptySortedMap()
+                        : Collections.unmodifiableSortedMap(new TreeMap<>(recordings));
+        for (var candidate : specification.candidates()) {
+            Check.that(
+                    models.containsKey(candidate.model()),
+                    "candidates.model: no model is called '"
+                            + candidate.model()
+                            + "'; PUT /v1/models/"
+                            + candidate.model()
+                            + " registers one");
+        }
+    }
+
+    /** The registry's entry behind a candidate. */
+    public Model modelOf(Candidate candidate) {
+        return Objects.requireNonNull(models.get(candidate.model()), "models." + candidate.model());
+    }
+
+    public Split splitOf(Example example) {
+        var outside = specification.task().sliceOf(example).equals(Slice.OUT_OF_DISTRIBUTION);
+        return splits.of(example, outside);
+    }
+
+    @Override
+    public String topic() {
+        return TOPIC;
+    }
+}

@@ -1,0 +1,30 @@
+package assay.contract;
+
+import java.util.HashSet;
+import java.util.List;
+
+/**
+ * What is asked: the body of {@code POST /v1/selections}.
+ *
+ * @param candidates at least one, each with a name of its own
+ * @param policy the defaults of {@link Policy#DEFAULT} where none is given
+ */
+public record Specification(Task task, List<Candidate> candidates, Policy policy) {
+    public Specification {
+        Check.given(task, "task");
+        candidates = Check.list(candidates);
+        policy = policy == null ? Policy.DEFAULT : policy;
+        Check.that(
+                !candidates.isEmpty(),
+                "candidates: is empty; name at least one model, for example [{\"model\": \"probe\"}]");
+        Check.that(candidates.size() <= 50, "candidates: 50 at the most");
+        var names = new HashSet<String>();
+        for (var candidate : candidates) {
+            Check.that(
+                    names.add(candidate.name()),
+                    "candidates: two are called '"
+                            + candidate.name()
+                            + "'; give each a name of its own");
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package assay.cost;
+
+import org.jspecify.annotations.NullMarked;

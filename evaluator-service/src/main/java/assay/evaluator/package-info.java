@@ -1,0 +1,4 @@
+@NullMarked
+package assay.evaluator;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package assay.gateway;
+
+import org.jspecify.annotations.NullMarked;
