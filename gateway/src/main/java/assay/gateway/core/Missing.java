@@ -1,0 +1,71 @@
+package assay.gateway.core;
+
+import assay.contract.Finding;
+import assay.contract.Task;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** What the decision could not weigh: said, never taken as zero. */
+final class Missing {
+    private Missing() {}
+
+    static List<Finding> of(Task task, List<Standing> sound, Pairs pairs) {
+        var findings = new ArrayList<Finding>();
+        for (var standing : sound) {
+            if (!standing.sheet().unknown().isEmpty()) {
+                findings.add(
+                        finding(
+                                "unknownCost",
+                                Optional.of(standing.name()),
+                                "what %s costs is unknown: %s."
+                                        .formatted(
+                                                standing.name(),
+                                                String.join("; ", standing.sheet().unknown())),
+                                Map.of()));
+            }
+            if (standing.evaluation().latency().isEmpty() && task.latencyMillis().isEmpty()) {
+                findings.add(
+                        finding(
+                                "unknownLatency",
+                                Optional.of(standing.name()),
+                                "how fast %s answers is unknown and was not weighed."
+                                        .formatted(standing.name()),
+                                Map.of()));
+            }
+        }
+        if (task.monthlyRequests().isEmpty()) {
+            findings.add(
+                    finding(
+                            "unknownVolume",
+                            Optional.empty(),
+                            "the monthly requests are unknown, so no monthly cost is claimed; give task.monthlyRequests.",
+                            Map.of()));
+        }
+        if (task.costOfError().isEmpty()) {
+            findings.add(
+                    finding(
+                            "unknownCostOfError",
+                            Optional.empty(),
+                            "the cost of a wrong answer is unknown and was not weighed; give task.costOfError.",
+                            Map.of()));
+        }
+        if (sound.size() > 1 && pairs.size() < Comparisons.FEWEST) {
+            findings.add(
+                    finding(
+                            "fewPairs",
+                            Optional.empty(),
+                            "only %d examples were answered by all candidates; no verdict below %d."
+                                    .formatted(pairs.size(), Comparisons.FEWEST),
+                            Map.of("pairs", (double) pairs.size())));
+        }
+        return findings;
+    }
+
+    private static Finding finding(
+            String kind, Optional<String> candidate, String says, Map<String, Double> numbers) {
+        return new Finding(kind, candidate, false, says, new TreeMap<>(numbers));
+    }
+}

@@ -1,0 +1,50 @@
+package assay.gateway.core;
+
+import assay.contract.Interval;
+import assay.contract.Money;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.Locale;
+
+/** Numbers in the words of a sentence. */
+final class Say {
+    private Say() {}
+
+    static String percent(double share) {
+        return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    }
+
+    static String points(double share) {
+        return String.format(Locale.ROOT, "%+.1f points", 100 * share);
+    }
+
+    /** A margin, which needs no sign. */
+    static String margin(double share) {
+        var points = 100 * share;
+        return String.format(
+                Locale.ROOT, points == Math.rint(points) ? "%.0f points" : "%.1f points", points);
+    }
+
+    static String interval(Interval interval) {
+        return String.format(
+                Locale.ROOT,
+                "%.1f %% (%.1f to %.1f, n=%d)",
+                100 * interval.estimate(),
+                100 * interval.low(),
+                100 * interval.high(),
+                interval.n());
+    }
+
+    static String money(Money money) {
+        var amount = money.amount();
+        var shown =
+                amount.abs().doubleValue() >= 1
+                        ? String.format(Locale.ROOT, "%,.2f", amount)
+                        : amount.round(new MathContext(2, RoundingMode.HALF_UP)).toPlainString();
+        return money.currency().equals("USD") ? "$" + shown : shown + " " + money.currency();
+    }
+
+    static String count(double number) {
+        return String.format(Locale.ROOT, "%,.0f", number);
+    }
+}
