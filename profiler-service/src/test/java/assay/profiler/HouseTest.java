@@ -1,0 +1,57 @@
+package assay.profiler;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** Who may know whom in this service. */
+@AnalyzeClasses(packages = "assay.profiler", importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTest {
+    @ArchTest
+    static final ArchRule the_core_knows_java_the_contract_and_statistics =
+            classes()
+                    .that()
+                    .resideInAPackage("..core..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "org.jspecify..",
+                            "assay.contract",
+                            "assay.statistics",
+                            "assay.profiler.core");
+
+    @ArchTest
+    static final ArchRule a_signal_knows_the_core_and_the_contract =
+            classes()
+                    .that()
+                    .resideInAPackage("..signal..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "org.jspecify..",
+                            "jakarta.inject..",
+                            "assay.contract",
+                            "assay.profiler.core",
+                            "assay.profiler.signal");
+
+    @ArchTest
+    static final ArchRule a_probe_knows_the_core_the_contract_and_its_solver =
+            classes()
+                    .that()
+                    .resideInAPackage("..probe..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "org.jspecify..",
+                            "jakarta.inject..",
+                            "de.bwaldvogel.liblinear",
+                            "assay.contract",
+                            "assay.profiler.core",
+                            "assay.profiler.probe");
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package assay.profiler.core;
+
+import org.jspecify.annotations.NullMarked;

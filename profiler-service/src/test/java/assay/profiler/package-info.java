@@ -1,0 +1,4 @@
+@NullMarked
+package assay.profiler;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package assay.profiler.probe;
+
+import org.jspecify.annotations.NullMarked;

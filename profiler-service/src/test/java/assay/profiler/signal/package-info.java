@@ -1,0 +1,4 @@
+@NullMarked
+package assay.profiler.signal;
+
+import org.jspecify.annotations.NullMarked;
