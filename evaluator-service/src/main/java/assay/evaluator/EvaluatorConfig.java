@@ -1,0 +1,25 @@
+package assay.evaluator;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** Settings of the evaluator. Keys of endpoints are apart: {@code assay.secrets.<name>}. */
+@ConfigMapping(prefix = "assay.evaluator")
+interface EvaluatorConfig {
+    /** Examples in a slice of work at the most. */
+    @WithDefault("50")
+    int sliceExamples();
+
+    /** Wait before the second call for an answer, about; it doubles with each further one. */
+    @WithDefault("500ms")
+    Duration firstWait();
+
+    /** Wait between two calls at the most, also where a provider asks for a longer one. */
+    @WithDefault("60s")
+    Duration longestWait();
+
+    /** Between two events of progress while a slice is worked on. */
+    @WithDefault("500ms")
+    Duration progress();
+}

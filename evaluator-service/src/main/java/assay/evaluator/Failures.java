@@ -1,0 +1,69 @@
+package assay.evaluator;
+
+import assay.contract.SelectionFailed;
+import assay.evaluator.lane.Halt;
+import assay.evaluator.lane.Lanes;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Ends a selection that cannot be evaluated. */
+@Singleton
+final class Failures {
+    private final LedgerStore ledger;
+    private final Publisher publisher;
+    private final Lanes lanes;
+    private final Clock clock = Clock.systemUTC();
+    private final Set<UUID> beingSaid = ConcurrentHashMap.newKeySet();
+
+    Failures(LedgerStore ledger, Publisher publisher, Lanes lanes) {
+        this.ledger = ledger;
+        this.publisher = publisher;
+        this.lanes = lanes;
+    }
+
+    /**
+     * Says so once. Published first and stored second: a crash in between says it again, where the
+     * other order would never say it.
+     */
+    void fail(UUID selectionId, Optional<String> candidate, String reason) {
+        stop(selectionId);
+        if (!beingSaid.add(selectionId)) {
+            return;
+        }
+        try {
+            if (!ledger.stopped(selectionId)) {
+                publisher.failed(
+                        new SelectionFailed(
+                                selectionId,
+                                SelectionFailed.Step.EVALUATE,
+                                candidate,
+                                reason,
+                                candidate.map(c -> kept(selectionId, c)).orElse(""),
+                                Instant.now(clock)));
+                ledger.stop(selectionId);
+            }
+        } finally {
+            beingSaid.remove(selectionId);
+        }
+    }
+
+    /** Begins no more calls for it in this process. */
+    void stop(UUID selectionId) {
+        lanes.halt(job -> job.selectionId().equals(selectionId), Halt.Why.STOPPED);
+    }
+
+    private String kept(UUID selectionId, String candidate) {
+        var answers = ledger.kept(selectionId, candidate);
+        return answers == 0
+                ? ""
+                : answers
+                        + " answers of candidate "
+                        + candidate
+                        + " are kept and will not be asked for again";
+    }
+}

@@ -1,0 +1,266 @@
+package assay.evaluator;
+
+import assay.contract.EvaluationWork;
+import assay.evaluator.core.Answer;
+import assay.evaluator.core.MarkedSlice;
+import assay.evaluator.core.Paid;
+import assay.evaluator.lane.Reply;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.eclipse.microprofile.faulttolerance.Retry;
+
+/**
+ * The one place with SQL. Each method is one transaction and may be repeated at will, so a database
+ * that is away is waited for right here: the answers that wait to be written stay in memory.
+ */
+@ApplicationScoped
+@Retry(maxRetries = -1, delay = 500, maxDuration = 0, retryOn = DatabaseAway.class)
+class LedgerStore {
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
+    private static final String KEEP =
+            """
+            insert into ledger (fingerprint, request_hash, repeat, output, model, input_tokens,
+                output_tokens, latency_micros, calls, selection_id, candidate, slice, answered_at)
+            select ?, hash, 0, output, model, input_tokens, output_tokens, micros, calls, ?, ?, ?, now()
+            from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[])
+                as answer (hash, output, model, input_tokens, output_tokens, micros, calls)
+            on conflict do nothing
+            returning request_hash
+            """;
+    private static final String ANSWERS =
+            """
+            select request_hash, output, model, input_tokens, output_tokens, latency_micros, calls,
+                selection_id = ? and candidate = ? and slice = ? as ours
+            from ledger
+            where fingerprint = ? and request_hash = any (?) and repeat = 0
+            """;
+    private static final String STATE =
+            """
+            select exists (select from stopped where selection_id = ?),
+                exists (select from slice where selection_id = ? and candidate = ? and slice = ?)
+            """;
+    private static final String FINISH =
+            """
+            insert into slice (selection_id, candidate, slice, examples, calls, input_tokens,
+                output_tokens, uncounted, body, at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?::json, ?)
+            on conflict do nothing
+            """;
+    private static final String COMPLETED =
+            """
+            select count(*) = ? and max(position) filter (where slice = ?) = max(position)
+            from slice where selection_id = ? and candidate = ?
+            """;
+    private static final String SLICES =
+            "select body from slice where selection_id = ? and candidate = ? order by slice";
+    private static final String PAID =
+            """
+            select coalesce(sum(examples), 0), coalesce(sum(calls), 0),
+                coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0),
+                coalesce(sum(uncounted), 0)
+            from slice where selection_id = ? and candidate = ?
+            """;
+    private static final String KEPT =
+            "select count(*) from ledger where selection_id = ? and candidate = ?";
+    private static final String STOP =
+            "insert into stopped (selection_id) values (?) on conflict do nothing";
+    private static final String STOPPED =
+            "select exists (select from stopped where selection_id = ?)";
+
+    private final Database database;
+    private final ObjectMapper json;
+
+    LedgerStore(Database database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /** What is known of a slice before it is worked on. */
+    enum State {
+        OPEN,
+        MARKED,
+        STOPPED
+    }
+
+    /**
+     * An answer at hand.
+     *
+     * @param calls that the slice which reads it made for it; 0 where another paid
+     */
+    record Kept(Answer answer, boolean ours, int calls) {}
+
+    State state(EvaluationWork work) {
+        return database.one(
+                row ->
+                        row.getBoolean(1)
+                                ? State.STOPPED
+                                : row.getBoolean(2) ? State.MARKED : State.OPEN,
+                STATE,
+                work.selectionId(),
+                work.selectionId(),
+                work.candidate().name(),
+                work.slice());
+    }
+
+    /** By request hash. */
+    Map<String, Kept> answers(EvaluationWork work, String fingerprint, Collection<String> hashes) {
+        return database.inTransaction(
+                connection -> {
+                    var answers = new HashMap<String, Kept>();
+                    Database.read(
+                            connection,
+                            row -> answers.put(row.getString(1), kept(row)),
+                            ANSWERS,
+                            work.selectionId(),
+                            work.candidate().name(),
+                            work.slice(),
+                            fingerprint,
+                            connection.createArrayOf("text", hashes.toArray()));
+                    return answers;
+                });
+    }
+
+    private static Kept kept(ResultSet row) throws SQLException {
+        var answer =
+                new Answer(
+                        row.getString(2),
+                        Optional.ofNullable(row.getString(3)),
+                        Optional.ofNullable(row.getObject(4, Long.class)),
+                        Optional.ofNullable(row.getObject(5, Long.class)),
+                        row.getLong(6));
+        var ours = row.getBoolean(8);
+        return new Kept(answer, ours, ours ? row.getInt(7) : 0);
+    }
+
+    /**
+     * Keeps answers for good: one commit for all of them. Who was first stays.
+     *
+     * @return hashes of those that were kept
+     */
+    Set<String> keep(EvaluationWork work, String fingerprint, List<Reply.Answered> answers) {
+        return database.inTransaction(
+                connection -> {
+                    var values = new ArrayList<Object>();
+                    values.add(fingerprint);
+                    values.add(work.selectionId());
+                    values.add(work.candidate().name());
+                    values.add(work.slice());
+                    for (var column : LedgerColumns.of(answers)) {
+                        values.add(connection.createArrayOf(column.type(), column.values()));
+                    }
+                    var kept = new HashSet<String>();
+                    Database.read(
+                            connection, row -> kept.add(row.getString(1)), KEEP, values.toArray());
+                    return kept;
+                });
+    }
+
+    /**
+     * Stores a marked slice, or looks at what is stored where none is given. The lock lets exactly
+     * one slice of an evaluation see that it is the one that completes it.
+     *
+     * @return all slices of the candidate where this one completed the evaluation, now or before
+     */
+    Optional<List<MarkedSlice>> finish(EvaluationWork work, Optional<MarkedSlice> marked) {
+        var id = work.selectionId();
+        var name = work.candidate().name();
+        return database.inTransaction(
+                connection -> {
+                    Database.read(connection, _ -> {}, LOCK, "evaluation " + id + " " + name);
+                    if (marked.isPresent()) {
+                        insert(connection, work, marked.get());
+                    }
+                    var slices = new ArrayList<MarkedSlice>();
+                    var completed = new AtomicBoolean();
+                    Database.read(
+                            connection,
+                            row -> completed.set(row.getBoolean(1)),
+                            COMPLETED,
+                            work.slices(),
+                            work.slice(),
+                            id,
+                            name);
+                    if (!completed.get()) {
+                        return Optional.empty();
+                    }
+                    Database.read(connection, row -> slices.add(slice(row)), SLICES, id, name);
+                    return Optional.of(slices);
+                });
+    }
+
+    private void insert(Connection connection, EvaluationWork work, MarkedSlice marked)
+            throws SQLException {
+        Database.write(
+                connection,
+                FINISH,
+                work.selectionId(),
+                work.candidate().name(),
+                work.slice(),
+                marked.marks().size(),
+                marked.paid().calls(),
+                marked.paid().inputTokens(),
+                marked.paid().outputTokens(),
+                marked.paid().uncounted(),
+                written(marked),
+                marked.at().atOffset(ZoneOffset.UTC));
+    }
+
+    /** What the marked slices of a candidate came to. */
+    Paid paid(UUID selectionId, String candidate) {
+        return database.one(
+                row ->
+                        new Paid(
+                                row.getLong(1),
+                                row.getLong(2),
+                                row.getLong(3),
+                                row.getLong(4),
+                                row.getLong(5)),
+                PAID,
+                selectionId,
+                candidate);
+    }
+
+    /** Answers that this candidate of this selection paid for. */
+    long kept(UUID selectionId, String candidate) {
+        return database.one(row -> row.getLong(1), KEPT, selectionId, candidate);
+    }
+
+    void stop(UUID selectionId) {
+        database.inTransaction(connection -> Database.write(connection, STOP, selectionId));
+    }
+
+    boolean stopped(UUID selectionId) {
+        return database.one(row -> row.getBoolean(1), STOPPED, selectionId);
+    }
+
+    private String written(MarkedSlice marked) {
+        try {
+            return json.writeValueAsString(marked);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a slice is JSON", e);
+        }
+    }
+
+    private MarkedSlice slice(ResultSet row) throws SQLException {
+        try {
+            return json.readValue(row.getString(1), MarkedSlice.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored slice cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package assay.evaluator.core;
+
+import assay.contract.Example;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Cuts rows into the slices that are handed out as work. */
+public final class Cut {
+    /** Characters of text in a slice: below a mebibyte even where each takes three bytes. */
+    private static final int CHARACTERS = 300_000;
+
+    private Cut() {}
+
+    /**
+     * @param examples in a slice at the most; fewer where the text is long
+     */
+    public static List<List<Example>> of(List<Example> rows, int examples) {
+        var slices = new ArrayList<List<Example>>();
+        var slice = new ArrayList<Example>();
+        var characters = 0L;
+        for (var row : rows) {
+            var length = row.input().length() + row.expected().length();
+            if (!slice.isEmpty()
+                    && (slice.size() == examples || characters + length > CHARACTERS)) {
+                slices.add(List.copyOf(slice));
+                slice.clear();
+                characters = 0;
+            }
+            slice.add(row);
+            characters += length;
+        }
+        if (!slice.isEmpty()) {
+            slices.add(List.copyOf(slice));
+        }
+        return slices;
+    }
+}

@@ -1,0 +1,88 @@
+package assay.evaluator.core;
+
+import assay.contract.Example;
+import assay.contract.Money;
+import assay.contract.Task;
+import java.util.Optional;
+
+/**
+ * One example's answer, marked. All that the sum of an evaluation needs of it.
+ *
+ * @param score from 0 (wrong) to 1 (right)
+ * @param output normal form of the answer, long ones by their hash; what counts is which are equal
+ * @param expected normal form of the right answer, likewise
+ */
+public record Mark(
+        String id,
+        String slice,
+        String group,
+        double score,
+        boolean empty,
+        boolean unparsable,
+        String output,
+        String expected,
+        Optional<Double> confidence,
+        Measured measured) {
+    private static final int LONG = 64;
+
+    /**
+     * What an answer took, as far as it is known.
+     *
+     * @param cost where the answer came with one of its own
+     */
+    public record Measured(
+            Optional<Long> inputTokens,
+            Optional<Long> outputTokens,
+            Optional<Money> cost,
+            Optional<Long> latencyMicros) {}
+
+    /** Marks an answer. What the contract cannot read is wrong. */
+    public static Mark of(
+            Task task,
+            Scorer.Reader reader,
+            Example example,
+            String output,
+            Optional<Double> confidence,
+            Measured measured) {
+        var expected = reader.read(example.expected()).orElse(example.expected());
+        var read = reader.read(output);
+        var right = read.filter(r -> reader.right(expected, r)).isPresent();
+        var empty = output.isBlank();
+        return new Mark(
+                example.id(),
+                task.sliceOf(example),
+                example.group().orElse(example.id()),
+                right ? 1 : 0,
+                empty,
+                !empty && read.isEmpty(),
+                brief(read.orElse(output.strip())),
+                brief(expected),
+                confidence,
+                measured);
+    }
+
+    /** Takes over a mark that somebody else gave; the answer itself was not seen. */
+    public static Mark given(
+            Task task,
+            Scorer.Reader reader,
+            Example example,
+            double score,
+            Optional<Double> confidence,
+            Measured measured) {
+        return new Mark(
+                example.id(),
+                task.sliceOf(example),
+                example.group().orElse(example.id()),
+                score,
+                false,
+                false,
+                Double.toString(score),
+                brief(reader.read(example.expected()).orElse(example.expected())),
+                confidence,
+                measured);
+    }
+
+    private static String brief(String text) {
+        return text.length() <= LONG ? text : Sha256.of(text);
+    }
+}

@@ -1,0 +1,46 @@
+package assay.evaluator.core;
+
+import assay.contract.OutputContract;
+import assay.contract.Task;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * What a model is asked. The unchanging part stands first, so that a provider may cache it.
+ *
+ * @param system the same for every example of a task
+ * @param user the example's input
+ */
+public record Prompt(String system, String user) {
+    public static Prompt of(Task task, String input) {
+        return new Prompt(system(task), input);
+    }
+
+    /** The unchanging part: the instruction, then what an answer must look like. */
+    public static String system(Task task) {
+        return task.instruction() + "\n\n" + form(task.contract());
+    }
+
+    /** Names this question among all that a model may be asked. */
+    public String hash() {
+        return Sha256.ofParts(system, user);
+    }
+
+    private static String form(OutputContract contract) {
+        return switch (contract.kind()) {
+            case LABEL ->
+                    contract.labels().stream()
+                                    .filter(l -> !contract.outOfScope().equals(Optional.of(l)))
+                                    .map(l -> "- " + l)
+                                    .collect(
+                                            Collectors.joining(
+                                                    "\n", "The labels, one a line:\n", "\n"))
+                            + contract.outOfScope()
+                                    .map(l -> "- " + l + " (where none of the others fits)\n")
+                                    .orElse("")
+                            + "Answer with the label only.";
+            case TEXT -> "Answer with the answer only, without an explanation.";
+            case NUMBER -> "The last number of your answer must be the result.";
+        };
+    }
+}

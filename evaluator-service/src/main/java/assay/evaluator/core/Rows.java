@@ -1,0 +1,106 @@
+package assay.evaluator.core;
+
+import assay.contract.Example;
+import assay.contract.OutputContract;
+import assay.contract.SelectionRequested;
+import assay.contract.Slice;
+import assay.contract.Split;
+import assay.contract.Task;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The rows of a dataset that one selection measures on, the same for all its candidates.
+ *
+ * @param task as asked, with the labels filled in where the dataset defines them
+ * @param test the rows to evaluate, in the dataset's order
+ */
+public record Rows(Task task, List<Example> test) {
+    /** Takes the rows one by one as they are read; keeps what is needed. */
+    public static final class Collector {
+        private final SelectionRequested request;
+        private final boolean inputs;
+        private final List<Example> test = new ArrayList<>();
+        private final Set<String> labels = new HashSet<>();
+
+        /**
+         * @param inputs whether anybody will be asked; else the inputs are dropped as they come
+         */
+        public Collector(SelectionRequested request, boolean inputs) {
+            this.request = request;
+            this.inputs = inputs;
+        }
+
+        public void add(Example row) {
+            labels.add(row.expected());
+            if (request.splitOf(row) == Split.TEST) {
+                test.add(inputs ? row : withoutInput(row));
+            }
+        }
+
+        public Rows rows() {
+            var policy = request.specification().policy();
+            var task = withLabels(request.specification().task(), labels);
+            return new Rows(
+                    task,
+                    policy.maximumExamples().isPresent()
+                            ? drawn(task, test, policy.maximumExamples().get(), policy.seed())
+                            : List.copyOf(test));
+        }
+    }
+
+    private static Example withoutInput(Example row) {
+        return new Example(row.id(), "", row.expected(), row.split(), row.slice(), row.group());
+    }
+
+    private static Task withLabels(Task task, Set<String> labels) {
+        var contract = task.contract();
+        if (contract.kind() != OutputContract.Kind.LABEL || !contract.labels().isEmpty()) {
+            return task;
+        }
+        return new Task(
+                task.name(),
+                task.instruction(),
+                new OutputContract(
+                        contract.kind(),
+                        new TreeSet<>(labels),
+                        contract.aliases(),
+                        contract.outOfScope(),
+                        contract.tolerance()),
+                task.dataset(),
+                task.monthlyRequests(),
+                task.costOfError(),
+                task.latencyMillis());
+    }
+
+    /** At most so many, in and out of distribution in proportion, by a hash of seed and id. */
+    private static List<Example> drawn(Task task, List<Example> rows, int maximum, long seed) {
+        if (rows.size() <= maximum) {
+            return List.copyOf(rows);
+        }
+        var outside =
+                rows.stream()
+                        .filter(r -> task.sliceOf(r).equals(Slice.OUT_OF_DISTRIBUTION))
+                        .count();
+        var share = Math.round((double) maximum * outside / rows.size());
+        var fromOutside = outside > 0 && maximum > 1 ? Math.max(1, share) : share;
+        var chosen = new HashSet<String>();
+        chosen.addAll(lowest(task, rows, true, fromOutside, seed));
+        chosen.addAll(lowest(task, rows, false, maximum - fromOutside, seed));
+        return rows.stream().filter(r -> chosen.contains(r.id())).toList();
+    }
+
+    private static List<String> lowest(
+            Task task, List<Example> rows, boolean outside, long count, long seed) {
+        return rows.stream()
+                .filter(r -> task.sliceOf(r).equals(Slice.OUT_OF_DISTRIBUTION) == outside)
+                .map(Example::id)
+                .sorted(Comparator.comparing(id -> Sha256.of(seed + ":" + id)))
+                .limit(count)
+                .toList();
+    }
+}

@@ -1,0 +1,89 @@
+package assay.evaluator.provider;
+
+import assay.evaluator.core.CallFailed;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads what a provider says instead of an answer. Its words are handed on, never the key. */
+final class Refusal {
+    private static final int SHOWN = 500;
+
+    private Refusal() {}
+
+    static CallFailed of(ObjectMapper json, HttpResponse<byte[]> response, Optional<String> key) {
+        var status = response.statusCode();
+        var says = "status " + status + ": " + shown(message(json, response.body()), key);
+        return status == 408 || status == 429 || status >= 500
+                ? CallFailed.passing(says, wait(response, Clock.systemUTC()))
+                : CallFailed.forGood(says);
+    }
+
+    /** What went wrong below HTTP. */
+    static String words(@Nullable Throwable cause, Optional<String> key) {
+        if (cause instanceof ConnectException) {
+            return "nothing answers at this address (the connection was refused or not made)";
+        }
+        var message = cause == null ? null : cause.getMessage();
+        return "the connection broke"
+                + (message == null
+                        ? ""
+                        : ": " + shown(message.getBytes(StandardCharsets.UTF_8), key));
+    }
+
+    static String shown(byte[] body, Optional<String> key) {
+        // A character takes four bytes at the most; the rest need not be looked at.
+        var text = new String(body, 0, Math.min(body.length, 64 * SHOWN), StandardCharsets.UTF_8);
+        var hidden =
+                key.map(String::strip)
+                        .filter(k -> !k.isEmpty())
+                        .map(k -> text.replace(k, "***"))
+                        .orElse(text);
+        var one = hidden.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return one.isEmpty()
+                ? "(nothing said)"
+                : one.length() <= SHOWN ? one : one.substring(0, SHOWN) + "...";
+    }
+
+    private static byte[] message(ObjectMapper json, byte[] body) {
+        try {
+            var error = json.readTree(body).path("error");
+            JsonNode message = error.isTextual() ? error : error.path("message");
+            return message.isTextual()
+                    ? message.textValue().getBytes(StandardCharsets.UTF_8)
+                    : body;
+        } catch (IOException _) {
+            return body;
+        }
+    }
+
+    /** Retry-After, as seconds or as a date. */
+    static Optional<Duration> wait(HttpResponse<?> response, Clock clock) {
+        return response.headers().firstValue("Retry-After").flatMap(v -> wait(v.strip(), clock));
+    }
+
+    static Optional<Duration> wait(String value, Clock clock) {
+        if (value.matches("\\d{1,9}")) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
+        }
+        try {
+            var until =
+                    ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+            var wait = Duration.between(Instant.now(clock), until);
+            return Optional.of(wait.isNegative() ? Duration.ZERO : wait);
+        } catch (DateTimeException _) {
+            return Optional.empty();
+        }
+    }
+}
