@@ -25,7 +25,7 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         try {
             var folder = Files.createTempDirectory("assay-test");
             directory = folder;
-            var starting = CompletableFuture.supplyAsync(() -> new Broker(folder));
+            var starting = CompletableFuture.supplyAsync(() -> new Broker(folder), Stack::thread);
             var postgres =
                     EmbeddedPostgres.builder()
                             .setServerConfig("synchronous_commit", "on")
@@ -46,6 +46,16 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * Kafka finds its classes through the thread's loader, and a thread of the common pool has
+     * another one than the test.
+     */
+    private static void thread(Runnable task) {
+        var thread = new Thread(task, "broker-start");
+        thread.setContextClassLoader(Stack.class.getClassLoader());
+        thread.start();
     }
 
     @Override
