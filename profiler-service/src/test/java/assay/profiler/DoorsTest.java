@@ -1,0 +1,228 @@
+package assay.profiler;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import assay.contract.Example;
+import assay.contract.OutputContract;
+import assay.contract.SelectionFailed;
+import assay.contract.SelectionRequested;
+import assay.contract.Split;
+import assay.contract.TaskProfiled;
+import assay.profiler.core.Fixture;
+import assay.testbed.Stack;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The service through its doors: real Kafka on one side, a dataset over HTTP on the other. */
+@QuarkusTest
+@QuarkusTestResource(Stack.class)
+class DoorsTest {
+    private static final String DEAD_LETTERS = "assay-profiler-dead-letters";
+
+    @Inject ObjectMapper json;
+
+    @Inject
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String broker;
+
+    private HttpServer datasets;
+    private Wire wire;
+
+    @BeforeEach
+    void open() throws IOException {
+        datasets = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        datasets.start();
+        wire = new Wire(broker);
+    }
+
+    @AfterEach
+    void close() {
+        wire.close();
+        datasets.stop(0);
+    }
+
+    @Test
+    void a_request_becomes_a_profile_with_the_answers_of_the_probe() throws IOException {
+        var rows = rows();
+        var request = request(rows.size(), serve(0, 200, lines(rows)));
+        publish(request);
+
+        var profiled = fact(TaskProfiled.TOPIC, TaskProfiled.class, request);
+
+        assertThat(profiled.request()).isEqualTo(request);
+        assertThat(profiled.profile().signals())
+                .containsOnlyKeys(
+                        "closure",
+                        "contradictions",
+                        "duplicates",
+                        "effectiveLabels",
+                        "inputLength",
+                        "majority",
+                        "outputLength",
+                        "probe",
+                        "rarestLabel");
+        assertThat(profiled.profile().sample()).hasSize(40);
+        var probe = profiled.probe().orElseThrow();
+        assertThat(probe.ids()).hasSize(80).noneMatch(id -> id.startsWith("TRAIN"));
+        assertThat(probe.outputs()).contains("lost", "refund");
+    }
+
+    @Test
+    void the_event_is_a_cloud_event_with_the_selection_as_its_key() throws IOException {
+        var rows = rows();
+        var request = request(rows.size(), serve(0, 200, lines(rows)));
+        publish(request);
+
+        var profiled = awaitRecord(TaskProfiled.TOPIC, request);
+
+        assertThat(new String(profiled.headers().lastHeader("ce_type").value(), UTF_8))
+                .isEqualTo(TaskProfiled.TOPIC);
+        assertThat(new String(profiled.headers().lastHeader("ce_source").value(), UTF_8))
+                .isEqualTo("/assay/profiler");
+    }
+
+    @Test
+    void a_dataset_that_is_away_is_waited_for() throws IOException {
+        var rows = rows();
+        var request = request(rows.size(), serve(2, 503, lines(rows)));
+        publish(request);
+
+        assertThat(fact(TaskProfiled.TOPIC, TaskProfiled.class, request).probe()).isPresent();
+    }
+
+    @Test
+    void a_dataset_that_is_gone_ends_the_selection() throws IOException {
+        var request = request(5, serve(Integer.MAX_VALUE, 404, ""));
+        publish(request);
+
+        var failed = fact(SelectionFailed.TOPIC, SelectionFailed.class, request);
+
+        assertThat(failed.step()).isEqualTo(SelectionFailed.Step.PROFILE);
+        assertThat(failed.reason()).contains("404").contains("upload it again");
+    }
+
+    @Test
+    void an_empty_dataset_a_bad_row_and_a_missing_row_end_the_selection() throws IOException {
+        var good = lines(rows().subList(0, 1));
+        var empty = request(0, serve(0, 200, ""));
+        var bad = request(2, serve(0, 200, good + "\n{\"id\":\"e2\",\"input\":\"x\"}\n"));
+        var garbled = request(2, serve(0, 200, good + "\nnot json\n"));
+        var missing = request(2, serve(0, 200, good));
+        List.of(empty, bad, garbled, missing).forEach(this::publish);
+
+        assertThat(reason(empty)).contains("has no rows");
+        assertThat(reason(bad)).contains("row 2 cannot be read: expected: is missing");
+        assertThat(reason(garbled)).contains("row 2 cannot be read");
+        assertThat(reason(missing)).contains("1 of its 2 rows came");
+    }
+
+    @Test
+    void poison_is_put_aside_and_the_next_request_is_profiled() throws IOException {
+        var before = wire.read(DEAD_LETTERS).size();
+        wire.send(SelectionRequested.TOPIC, "poison", "not json".getBytes(UTF_8));
+        wire.send(SelectionRequested.TOPIC, "poison", "{\"models\":{}}".getBytes(UTF_8));
+        var rows = rows();
+        var request = request(rows.size(), serve(0, 200, lines(rows)));
+        publish(request);
+
+        assertThat(fact(TaskProfiled.TOPIC, TaskProfiled.class, request).probe()).isPresent();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> wire.read(DEAD_LETTERS).size() == before + 2);
+    }
+
+    private String reason(SelectionRequested request) throws IOException {
+        return fact(SelectionFailed.TOPIC, SelectionFailed.class, request).reason();
+    }
+
+    private void publish(SelectionRequested request) {
+        try {
+            wire.send(
+                    SelectionRequested.TOPIC,
+                    request.selectionId().toString(),
+                    json.writeValueAsBytes(request));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private <T> T fact(String topic, Class<T> type, SelectionRequested request) throws IOException {
+        return json.readValue(awaitRecord(topic, request).value(), type);
+    }
+
+    private ConsumerRecord<String, byte[]> awaitRecord(String topic, SelectionRequested request) {
+        var key = request.selectionId().toString();
+        return await().atMost(Duration.ofSeconds(30))
+                .until(
+                        () -> wire.read(topic).stream().filter(r -> key.equals(r.key())).findAny(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private SelectionRequested request(int count, URI rows) {
+        return Fixture.request(OutputContract.label("none"), rows, count);
+    }
+
+    /** Answers with the status so many times, then with the rows. */
+    private URI serve(int times, int status, String rows) {
+        var path = "/rows" + System.nanoTime();
+        var calls = new AtomicInteger();
+        datasets.createContext(
+                path,
+                exchange -> {
+                    try (exchange) {
+                        var asked = exchange.getRequestHeaders().getFirst("Accept");
+                        assertThat(asked).isEqualTo("application/x-ndjson");
+                        var later = calls.getAndIncrement() < times;
+                        exchange.sendResponseHeaders(later ? status : 200, later ? -1 : 0);
+                        if (!later) {
+                            exchange.getResponseBody().write(rows.getBytes(UTF_8));
+                        }
+                    }
+                });
+        return URI.create("http://localhost:" + datasets.getAddress().getPort() + path);
+    }
+
+    private String lines(List<Example> rows) {
+        return rows.stream().map(this::line).collect(Collectors.joining("\n"));
+    }
+
+    private String line(Example row) {
+        try {
+            return json.writeValueAsString(row);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Example> rows() {
+        var rows = new ArrayList<Example>();
+        for (var i = 0; i < 20; i++) {
+            for (var split : Split.values()) {
+                rows.add(Fixture.row(split + "l" + i, "I lost card " + i, "lost", split));
+                rows.add(Fixture.row(split + "r" + i, "refund it " + i, "refund", split));
+            }
+        }
+        return rows;
+    }
+}
