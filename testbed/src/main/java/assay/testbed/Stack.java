@@ -58,21 +58,6 @@ public final class Stack implements QuarkusTestResourceLifecycleManager {
         thread.start();
     }
 
-    /**
-     * Kafka finds some classes by name through the thread's loader, which in a Quarkus test is not
-     * the one of this class.
-     */
-    private static Broker broker(Path folder) {
-        var thread = Thread.currentThread();
-        var loader = thread.getContextClassLoader();
-        thread.setContextClassLoader(Stack.class.getClassLoader());
-        try {
-            return new Broker(folder);
-        } finally {
-            thread.setContextClassLoader(loader);
-        }
-    }
-
     @Override
     public void stop() {
         try {
