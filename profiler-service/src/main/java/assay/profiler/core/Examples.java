@@ -4,43 +4,43 @@ import assay.contract.Example;
 import assay.contract.SelectionRequested;
 import assay.contract.Slice;
 import assay.contract.Split;
-import java.util.ArrayList;
+import assay.contract.Task;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/**
- * The rows of a dataset and what is asked of them.
- *
- * @param rows at least one, in the order of the dataset
- */
-public record Examples(SelectionRequested request, List<Example> rows) {
+/** The rows of a dataset and what is asked of them. */
+public final class Examples {
+    private final SelectionRequested request;
+    private final List<Example> rows;
+    private final SortedMap<String, Integer> answers;
+    private final long[] inputs;
+
     /**
+     * @param rows at least one, in the order of the dataset
      * @throws IllegalArgumentException where there are no rows, in words for the user
      */
-    public Examples {
+    public Examples(SelectionRequested request, List<Example> rows) {
         if (rows.isEmpty()) {
             throw new IllegalArgumentException(
                     "the dataset has no rows; upload one with at least one example");
         }
+        this.request = request;
+        this.rows = Collections.unmodifiableList(rows); // not copied: there may be many
+        this.answers = Collections.unmodifiableSortedMap(count());
+        this.inputs = rows.stream().mapToLong(row -> Inputs.key(row.input())).toArray();
     }
 
-    /** Whether it is a row of the task itself, rather than one that the task must turn away. */
-    public boolean inside(Example example) {
-        var slice = request.specification().task().sliceOf(example);
-        return !slice.equals(Slice.OUT_OF_DISTRIBUTION);
+    public SelectionRequested request() {
+        return request;
     }
 
-    /** The rows of one split that lie in distribution. */
-    public List<Example> inside(Split split) {
-        return where(e -> request.splitOf(e) == split && inside(e));
-    }
-
-    public List<Example> where(Predicate<Example> condition) {
-        return rows.stream().filter(condition).toList();
+    public List<Example> rows() {
+        return rows;
     }
 
     /**
@@ -48,28 +48,63 @@ public record Examples(SelectionRequested request, List<Example> rows) {
      * these" is not among them: it is not an answer that the task has to give.
      */
     public SortedMap<String, Integer> answers() {
-        var counts = new TreeMap<String, Integer>();
-        for (var row : rows) {
-            if (inside(row)) {
-                counts.merge(row.expected(), 1, Integer::sum);
-            }
-        }
-        return Collections.unmodifiableSortedMap(counts);
+        return answers;
     }
 
-    /** A few rows of the test split, the same for the same seed whatever the order of the rows. */
+    /** How many rows lie in distribution. */
+    public long inside() {
+        return answers.values().stream().mapToLong(count -> count).sum();
+    }
+
+    /** A number for the input of a row, the same where only case and white space differ. */
+    public long input(int row) {
+        return inputs[row];
+    }
+
+    /** The rows of one split that lie in distribution. */
+    public List<Example> inside(Split split) {
+        return where(row -> request.splitOf(row) == split && inside(row));
+    }
+
+    public List<Example> where(Predicate<Example> condition) {
+        return rows.stream().filter(condition).toList();
+    }
+
+    /**
+     * Some rows of the test split, the same for the same seed whatever the order of the rows. They
+     * are the first in an order that seed and id make: few rows have to be placed in their split.
+     */
     public List<Example> sample(int size) {
-        return draw(where(e -> request.splitOf(e) == Split.TEST), size, seed());
+        record Placed(long place, Example row) {}
+        return rows.stream()
+                .map(row -> new Placed(Inputs.key(seed() + " " + row.id()), row))
+                .sorted(Comparator.comparingLong(Placed::place))
+                .map(Placed::row)
+                .filter(row -> request.splitOf(row) == Split.TEST)
+                .limit(size)
+                .toList();
     }
 
     public long seed() {
         return request.specification().policy().seed();
     }
 
-    static List<Example> draw(List<Example> from, int size, long seed) {
-        var drawn = new ArrayList<>(from);
-        drawn.sort((a, b) -> a.id().compareTo(b.id()));
-        Collections.shuffle(drawn, new Random(seed));
-        return List.copyOf(drawn.subList(0, Math.min(size, drawn.size())));
+    private boolean inside(Example row) {
+        return inside(request.specification().task(), row);
+    }
+
+    private static boolean inside(Task task, Example row) {
+        return !task.sliceOf(row).equals(Slice.OUT_OF_DISTRIBUTION);
+    }
+
+    private SortedMap<String, Integer> count() {
+        var task = request.specification().task();
+        var counts = new HashMap<String, Integer>();
+        for (var row : rows) {
+            if (inside(task, row)) {
+                counts.merge(row.expected(), 1, Integer::sum);
+            }
+        }
+        return new TreeMap<>(counts);
     }
 }

@@ -2,12 +2,12 @@ package assay.profiler.signal;
 
 import assay.contract.Reading;
 import assay.profiler.core.Examples;
-import assay.profiler.core.Inputs;
 import assay.profiler.core.Readings;
 import assay.profiler.core.Signal;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.stream.IntStream;
 
 /** Rows whose input occurs with another expected answer: no model can get all of them right. */
 @Singleton
@@ -22,21 +22,20 @@ final class Contradictions implements Signal {
     @Override
     public Reading read(Examples examples) {
         var rows = examples.rows();
-        var inputs = Inputs.of(rows);
         var first = new HashMap<Long, String>();
         var disputed = new HashSet<Long>();
-        for (var i = 0; i < inputs.length; i++) {
+        for (var i = 0; i < rows.size(); i++) {
             var expected = rows.get(i).expected();
-            var before = first.putIfAbsent(inputs[i], expected);
+            var before = first.putIfAbsent(examples.input(i), expected);
             if (before != null && !before.equals(expected)) {
-                disputed.add(inputs[i]);
+                disputed.add(examples.input(i));
             }
         }
-        var hits = 0L;
-        for (var input : inputs) {
-            hits += disputed.contains(input) ? 1 : 0;
-        }
-        return Readings.share(hits, inputs.length, says(hits, inputs.length));
+        var hits =
+                IntStream.range(0, rows.size())
+                        .filter(i -> disputed.contains(examples.input(i)))
+                        .count();
+        return Readings.share(hits, rows.size(), says(hits, rows.size()));
     }
 
     private static String says(long hits, long n) {

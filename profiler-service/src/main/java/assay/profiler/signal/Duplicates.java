@@ -2,11 +2,10 @@ package assay.profiler.signal;
 
 import assay.contract.Reading;
 import assay.profiler.core.Examples;
-import assay.profiler.core.Inputs;
 import assay.profiler.core.Readings;
 import assay.profiler.core.Signal;
 import jakarta.inject.Singleton;
-import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /** Rows whose input occurs earlier; they count twice and may sit on both sides of a split. */
 @Singleton
@@ -19,7 +18,7 @@ final class Duplicates implements Signal {
     @Override
     public Reading read(Examples examples) {
         var n = examples.rows().size();
-        var repeated = n - Arrays.stream(Inputs.of(examples.rows())).distinct().count();
+        var repeated = n - IntStream.range(0, n).mapToLong(examples::input).distinct().count();
         var says =
                 repeated == 0
                         ? "No input occurs twice."

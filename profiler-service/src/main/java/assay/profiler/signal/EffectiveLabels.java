@@ -22,7 +22,7 @@ final class EffectiveLabels implements Signal {
     @Override
     public Reading read(Examples examples) {
         var counts = examples.answers().values();
-        var n = counts.stream().mapToLong(c -> c).sum();
+        var n = examples.inside();
         if (n == 0) {
             return Readings.none("No row lies in distribution: there are no answers to count.");
         }

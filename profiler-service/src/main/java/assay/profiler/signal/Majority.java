@@ -22,7 +22,7 @@ final class Majority implements Signal {
     @Override
     public Reading read(Examples examples) {
         var answers = examples.answers();
-        var n = answers.values().stream().mapToLong(c -> c).sum();
+        var n = examples.inside();
         return answers.entrySet().stream()
                 .max(Map.Entry.comparingByValue())
                 .map(most -> reading(most, n))

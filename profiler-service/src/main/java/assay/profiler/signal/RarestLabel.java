@@ -17,7 +17,7 @@ final class RarestLabel implements Signal {
     @Override
     public Reading read(Examples examples) {
         var answers = examples.answers();
-        var n = answers.values().stream().mapToLong(c -> c).sum();
+        var n = examples.inside();
         if (n == 0) {
             return Readings.none("No row lies in distribution: there are no answers to count.");
         }
