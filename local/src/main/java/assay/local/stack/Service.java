@@ -1,0 +1,76 @@
+package assay.local.stack;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** One of the four services: where it is built, and what it needs. */
+enum Service {
+    PROFILER("profiler-service", 384, false),
+    COST("cost-service", 192, true),
+    EVALUATOR("evaluator-service", 320, true),
+    GATEWAY("gateway", 320, true);
+
+    private static final String SECRETS = "ASSAY_SECRETS_";
+
+    private final String room;
+    private final int mebibytes;
+    private final boolean keeps;
+
+    /**
+     * @param mebibytes of heap at the most; idle it takes far less
+     * @param keeps whether it has a schema in the database
+     */
+    Service(String room, int mebibytes, boolean keeps) {
+        this.room = room;
+        this.mebibytes = mebibytes;
+        this.keeps = keeps;
+    }
+
+    String room() {
+        return room;
+    }
+
+    int mebibytes() {
+        return mebibytes;
+    }
+
+    boolean keeps() {
+        return keeps;
+    }
+
+    int port(Ports ports) {
+        return switch (this) {
+            case PROFILER -> ports.profiler();
+            case COST -> ports.cost();
+            case EVALUATOR -> ports.evaluator();
+            case GATEWAY -> ports.gateway();
+        };
+    }
+
+    /** The environment as everywhere else (compose, Kubernetes): only the addresses differ. */
+    Map<String, String> environment(Ports ports, Map<String, String> given) {
+        var environment = new HashMap<>(given);
+        if (this != EVALUATOR) {
+            environment.keySet().removeIf(name -> name.startsWith(SECRETS));
+        }
+        environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
+        environment.put("QUARKUS_HTTP_PORT", Integer.toString(port(ports)));
+        environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka());
+        if (keeps) {
+            environment.put("QUARKUS_DATASOURCE_JDBC_URL", Database.url(ports.postgres()));
+            environment.put("QUARKUS_DATASOURCE_USERNAME", "assay_" + this);
+            // Local logins are trusted: the server listens on loopback only.
+            environment.put("QUARKUS_DATASOURCE_PASSWORD", "local");
+        }
+        if (this == GATEWAY) {
+            environment.put("ASSAY_GATEWAY_URL", "http://127.0.0.1:" + ports.gateway());
+        }
+        return environment;
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}
