@@ -62,8 +62,8 @@ class Publisher {
     void failed(SelectionFailed event) {
         failed.sendAndAwait(Record.of(event.selectionId(), event));
         LOG.infof(
-                "failed selection=%s candidate=%s",
-                event.selectionId(), event.candidate().orElse("-"));
+                "failed selection=%s step=%s candidate=%s",
+                event.selectionId(), event.step(), event.candidate().orElse("-"));
     }
 
     /** Hands out slices, each under its lane, so that one replica holds one lane and its limits. */

@@ -3,6 +3,7 @@ package assay.evaluator.core;
 import assay.contract.Model;
 import assay.contract.Money;
 import assay.contract.Price;
+import java.math.BigDecimal;
 import java.util.Optional;
 
 /**
@@ -55,6 +56,7 @@ public record Paid(long examples, long calls, long inputTokens, long outputToken
     }
 
     private static Money cost(Money perMillion, long tokens) {
-        return perMillion.times(tokens / 1e6);
+        var amount = perMillion.amount().multiply(BigDecimal.valueOf(tokens)).movePointLeft(6);
+        return new Money(amount, perMillion.currency());
     }
 }

@@ -1,0 +1,180 @@
+package assay.evaluator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.contract.CandidateEvaluated;
+import assay.contract.Example;
+import assay.contract.Model;
+import assay.contract.Money;
+import assay.contract.ProbeAnswers;
+import assay.contract.Profile;
+import assay.contract.Reading;
+import assay.contract.RecordedAnswer;
+import assay.contract.Role;
+import assay.contract.TaskProfiled;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(DoorsTest.Quick.class)
+class AtHandTest extends DoorsTest {
+    @Test
+    void recordings_are_joined_by_id_whatever_their_order_and_gaps() {
+        var examples = Requests.examples("rec", 50);
+        var answers = new ArrayList<RecordedAnswer>();
+        for (var example : examples.subList(0, 45)) {
+            answers.add(answer(example.id(), example.expected()));
+        }
+        answers.add(answer("stranger", "label0"));
+        Collections.shuffle(answers, new Random(3));
+        var marks = new ArrayList<RecordedAnswer>();
+        for (var example : examples) {
+            marks.add(mark(example.id(), 0.5));
+        }
+        var rows = model.rows("rec", Requests.ndjson(json, examples));
+        var request =
+                Requests.request(
+                        rows,
+                        Map.of(
+                                "texts",
+                                Model.recording(Role.GENERALIST, "r1", Optional.empty()),
+                                "marks",
+                                Model.recording(Role.SPECIALIST, "r2", Optional.empty())),
+                        Map.of(
+                                "texts",
+                                Requests.recording(
+                                        "r1",
+                                        model.rows("texts", Requests.ndjson(json, answers)),
+                                        Optional.empty()),
+                                "marks",
+                                Requests.recording(
+                                        "r2",
+                                        model.rows("marks", Requests.ndjson(json, marks)),
+                                        Optional.of("recorded:elsewhere"))));
+        doors.say(request);
+        await().until(() -> evaluated(request.selectionId()).size() == 2);
+        var byName = new TreeMap<String, CandidateEvaluated>();
+        evaluated(request.selectionId()).forEach(e -> byName.put(e.candidate(), e));
+
+        var texts = Objects.requireNonNull(byName.get("texts"));
+        assertThat(texts.scores().scores()).hasSize(45).allMatch(s -> s == 1);
+        assertThat(texts.scores().ids()).doesNotContain("stranger", "rec49");
+        assertThat(texts.scores().confidences()).hasSize(45);
+        assertThat(texts.answers().wanted()).isEqualTo(50);
+        assertThat(texts.answers().given()).isEqualTo(45);
+        assertThat(texts.scorer()).isEqualTo("label-1");
+        assertThat(texts.fingerprint()).isEqualTo("r1");
+        assertThat(texts.usage().calls()).isZero();
+        assertThat(texts.usage().counted()).isEqualTo(45);
+        assertThat(texts.usage().recorded()).contains(Money.usd("0.45"));
+        assertThat(texts.latency().orElseThrow().p50Millis()).isEqualTo(120);
+        assertThat(texts.promptSha256())
+                .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+
+        var marked = Objects.requireNonNull(byName.get("marks"));
+        assertThat(marked.scorer()).isEqualTo("recorded:elsewhere");
+        assertThat(marked.scores().scores()).hasSize(50).allMatch(s -> s == 0.5);
+        assertThat(marked.scores().confidences()).isEmpty();
+        assertThat(marked.answers().distinct()).isEqualTo(1);
+        assertThat(marked.latency()).isEmpty();
+    }
+
+    @Test
+    void a_recording_that_is_gone_fails_the_selection() {
+        var rows = model.rows("gone", Requests.ndjson(json, Requests.examples("gone", 5)));
+        var request =
+                Requests.request(
+                        rows,
+                        Map.of("r", Model.recording(Role.GENERALIST, "r", Optional.empty())),
+                        Map.of(
+                                "r",
+                                Requests.recording(
+                                        "r", rows.resolve("nothing"), Optional.empty())));
+        doors.say(request);
+        await().until(() -> !failed(request.selectionId()).isEmpty());
+        assertThat(failed(request.selectionId()).getFirst().reason()).contains("status 404");
+    }
+
+    @Test
+    void the_probe_is_marked_from_the_profile() {
+        var profiled = profiled("probed", true);
+        doors.say(profiled);
+        await().until(() -> evaluated(profiled.selectionId()).size() == 1);
+        var event = evaluated(profiled.selectionId()).getFirst();
+        assertThat(event.scores().ids()).hasSize(19);
+        assertThat(event.scores().scores()).allMatch(s -> s == 1);
+        assertThat(event.scores().confidences()).hasSize(19);
+        assertThat(event.fingerprint()).isEqualTo("fp");
+        assertThat(event.latency().orElseThrow().p99Millis()).isEqualTo(0.25);
+        assertThat(event.answers().wanted()).isEqualTo(20);
+    }
+
+    @Test
+    void a_probe_without_answers_fails_with_the_profilers_reason() {
+        var profiled = profiled("unprobed", false);
+        doors.say(profiled);
+        await().until(() -> !failed(profiled.selectionId()).isEmpty());
+        assertThat(failed(profiled.selectionId()).getFirst().reason()).isEqualTo("too few rows");
+        assertThat(failed(profiled.selectionId()).getFirst().candidate()).contains("probe");
+    }
+
+    private TaskProfiled profiled(String prefix, boolean answered) {
+        var examples = Requests.examples(prefix, 20);
+        var request =
+                Requests.request(
+                        model.rows(prefix, Requests.ndjson(json, examples)),
+                        Map.of("probe", Model.probe(Optional.empty())),
+                        Map.of());
+        var some = examples.subList(1, 20).reversed();
+        var probe =
+                new ProbeAnswers(
+                        "fp",
+                        100,
+                        some.stream().map(Example::id).toList(),
+                        some.stream().map(Example::expected).toList(),
+                        some.stream().map(_ -> 0.9).toList(),
+                        250);
+        var reading = new Reading(0, 20, "too few rows", Optional.empty(), Optional.empty());
+        return new TaskProfiled(
+                request.selectionId(),
+                request,
+                new Profile(new TreeMap<>(Map.of("probe", reading)), List.of()),
+                answered ? Optional.of(probe) : Optional.empty(),
+                Instant.EPOCH);
+    }
+
+    private static RecordedAnswer answer(String id, String output) {
+        return new RecordedAnswer(
+                id,
+                Optional.of(output),
+                Optional.empty(),
+                Optional.of(0.7),
+                Optional.of(100L),
+                Optional.of(3L),
+                Optional.of(new BigDecimal("0.01")),
+                Optional.of(120.0));
+    }
+
+    private static RecordedAnswer mark(String id, double score) {
+        return new RecordedAnswer(
+                id,
+                Optional.empty(),
+                Optional.of(score),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+}

@@ -1,0 +1,313 @@
+package assay.evaluator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.contract.EvaluationProgressed;
+import assay.contract.EvaluationWork;
+import assay.contract.Limits;
+import assay.contract.Model;
+import assay.contract.Money;
+import assay.contract.SelectionFailed;
+import assay.contract.SelectionRequested;
+import assay.contract.Slice;
+import assay.evaluator.ModelServer.Reply;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import java.net.URI;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@TestProfile(DoorsTest.Quick.class)
+class EndpointTest extends DoorsTest {
+    @Test
+    void an_endpoint_is_asked_once_for_each_example_and_marked() {
+        var request = request("whole", 35, Requests.limits(4, 3));
+        doors.say(request);
+        await().until(() -> evaluated(request.selectionId()).size() == 1);
+
+        var event = evaluated(request.selectionId()).getFirst();
+        assertThat(event.candidate()).isEqualTo("big");
+        assertThat(event.scorer()).isEqualTo("label-1");
+        assertThat(event.task().contract().labels()).containsExactly("label0", "label1", "oos");
+        assertThat(event.scores().ids()).hasSize(35).startsWith("whole0", "whole1", "whole2");
+        // label0 and out of scope are right, label1 is wrong: 18 and 3 of 35.
+        assertThat(event.scores().scores().stream().mapToDouble(s -> s).sum()).isEqualTo(21);
+        assertThat(event.scores().slices())
+                .filteredOn(Slice.OUT_OF_DISTRIBUTION::equals)
+                .hasSize(3);
+        assertThat(event.scores().confidences()).isEmpty();
+        assertThat(event.answers().wanted()).isEqualTo(35);
+        assertThat(event.answers().given()).isEqualTo(35);
+        assertThat(event.answers().distinct()).isEqualTo(2);
+        assertThat(event.answers().majority()).isEqualTo(18 / 32.0);
+        assertThat(event.usage().calls()).isEqualTo(35);
+        assertThat(event.usage().inputTokens()).isEqualTo(350);
+        assertThat(event.usage().counted()).isEqualTo(35);
+        assertThat(event.latency().orElseThrow().n()).isEqualTo(35);
+        assertThat(model.calls).hasSize(35);
+        assertThat(model.mostInFlight).hasValueLessThanOrEqualTo(4);
+
+        await().until(() -> progress(request).getLast().done() == 35);
+        var last = progress(request).getLast();
+        assertThat(last.calls()).isEqualTo(35);
+        assertThat(last.spent()).contains(Money.usd("0.00105"));
+    }
+
+    @Test
+    void another_selection_with_the_same_prompts_asks_nothing() {
+        var first = request("again", 25, Requests.limits(4, 3));
+        doors.say(first);
+        await().until(() -> evaluated(first.selectionId()).size() == 1);
+        var second = request("again", 25, Requests.limits(4, 3));
+        doors.say(second);
+        await().until(() -> evaluated(second.selectionId()).size() == 1);
+
+        var one = evaluated(first.selectionId()).getFirst();
+        var two = evaluated(second.selectionId()).getFirst();
+        assertThat(model.calls).hasSize(25);
+        assertThat(two.usage().calls()).isZero();
+        assertThat(two.scores()).isEqualTo(one.scores());
+        assertThat(two.latency()).isEqualTo(one.latency());
+        assertThat(two.fingerprint()).isEqualTo(one.fingerprint());
+    }
+
+    @Test
+    void selections_at_the_same_time_pay_once() {
+        model.behave(call -> slowly(rightBut(call)));
+        var first = request("both", 40, Requests.limits(3, 3));
+        var second = request("both", 40, Requests.limits(3, 3));
+        doors.say(first);
+        doors.say(second);
+        await().until(
+                        () ->
+                                evaluated(first.selectionId()).size() == 1
+                                        && evaluated(second.selectionId()).size() == 1);
+        assertThat(model.calls).hasSize(40);
+        assertThat(
+                        evaluated(first.selectionId()).getFirst().usage().calls()
+                                + evaluated(second.selectionId()).getFirst().usage().calls())
+                .isEqualTo(40);
+    }
+
+    @Test
+    void work_that_comes_again_asks_nothing_and_says_the_same() throws Exception {
+        var request = request("redelivered", 25, Requests.limits(4, 3));
+        doors.say(request);
+        await().until(() -> evaluated(request.selectionId()).size() == 1);
+        resend(request.selectionId());
+        await().until(() -> evaluated(request.selectionId()).size() == 2);
+        assertThat(evaluated(request.selectionId()).get(1))
+                .isEqualTo(evaluated(request.selectionId()).get(0));
+        assertThat(model.calls).hasSize(25);
+    }
+
+    @Test
+    void after_a_crash_between_answer_and_mark_the_answers_are_taken_from_the_ledger()
+            throws Exception {
+        var request = request("crashed", 25, Requests.limits(4, 3));
+        doors.say(request);
+        await().until(() -> evaluated(request.selectionId()).size() == 1);
+        sql("delete from slice where selection_id = '" + request.selectionId() + "'");
+        sql(
+                "delete from ledger where output = '\"Label0\"' and slice = 1 and selection_id = '"
+                        + request.selectionId()
+                        + "'");
+        resend(request.selectionId());
+        await().until(() -> evaluated(request.selectionId()).size() == 2);
+        var again = evaluated(request.selectionId()).get(1);
+        assertThat(again.scores()).isEqualTo(evaluated(request.selectionId()).get(0).scores());
+        // The nine that were lost are asked again; the others still count as paid by this
+        // selection.
+        assertThat(model.calls).hasSize(25 + 9);
+        assertThat(again.usage().calls()).isEqualTo(25);
+    }
+
+    @Test
+    void an_endpoint_that_dies_fails_the_selection_once_and_keeps_what_was_paid() {
+        var count = new AtomicInteger();
+        model.behave(
+                call ->
+                        count.incrementAndGet() > 15
+                                ? Reply.of(500, "out of order")
+                                : rightBut(call));
+        var request = request("dying", 60, Requests.limits(2, 3));
+        doors.say(request);
+        await().until(() -> !failed(request.selectionId()).isEmpty());
+        var failure = failed(request.selectionId()).getFirst();
+        assertThat(failure.step()).isEqualTo(SelectionFailed.Step.EVALUATE);
+        assertThat(failure.candidate()).contains("big");
+        assertThat(failure.reason())
+                .contains("no answer in 3 calls")
+                .contains("status 500: out of order");
+        assertThat(failure.kept())
+                .isEqualTo("15 answers of candidate big are kept and will not be asked for again");
+
+        model.behave(DoorsTest::rightBut);
+        var made = model.calls.size();
+        var second = request("dying", 60, Requests.limits(2, 3));
+        doors.say(second);
+        await().until(() -> evaluated(second.selectionId()).size() == 1);
+        assertThat(evaluated(second.selectionId()).getFirst().usage().calls()).isEqualTo(45);
+        assertThat(model.calls).hasSize(made + 45);
+        assertThat(failed(request.selectionId())).hasSize(1);
+        assertThat(evaluated(request.selectionId())).isEmpty();
+    }
+
+    @Test
+    void a_dead_port_fails_the_selection() {
+        var request =
+                request("dead", 30, URI.create("http://localhost:1/v1"), Requests.limits(8, 2));
+        doors.say(request);
+        await().until(() -> !failed(request.selectionId()).isEmpty());
+        assertThat(failed(request.selectionId()).getFirst().reason())
+                .contains("http://localhost:1/v1")
+                .contains("nothing answers");
+        assertThat(failed(request.selectionId()).getFirst().kept()).isEmpty();
+    }
+
+    @Test
+    void a_cancelled_selection_stops_its_calls_within_a_second() {
+        model.behave(call -> slowly(rightBut(call)));
+        var request = request("cancelled", 400, Requests.limits(2, 3));
+        doors.say(request);
+        await().until(() -> model.calls.size() > 10);
+        doors.say(
+                new SelectionFailed(
+                        request.selectionId(),
+                        SelectionFailed.Step.CANCELLED,
+                        Optional.empty(),
+                        "cancelled",
+                        "",
+                        Instant.EPOCH));
+        var cancelled = System.nanoTime();
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+        var late = model.times.stream().filter(t -> t - cancelled > 1_000_000_000L).count();
+        assertThat(late).isZero();
+        assertThat(model.calls).hasSizeLessThan(390);
+        assertThat(evaluated(request.selectionId())).isEmpty();
+    }
+
+    @Test
+    void a_stop_that_another_replica_heard_is_found_in_the_table() throws Exception {
+        model.behave(call -> slowly(rightBut(call)));
+        var request = request("elsewhere", 400, Requests.limits(2, 3));
+        doors.say(request);
+        await().until(() -> model.calls.size() > 10);
+        sql("insert into stopped (selection_id) values ('" + request.selectionId() + "')");
+        await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
+        var calls = model.calls.size();
+        await().pollDelay(Duration.ofMillis(300)).until(() -> true);
+        assertThat(model.calls).hasSize(calls).hasSizeLessThan(390);
+    }
+
+    @Test
+    void a_rate_is_kept_and_a_slow_lane_holds_up_no_other() {
+        var slow = new Limits(8, Optional.of(120), 10, 16, 3);
+        var slowly = request("rated", 7, slow);
+        var quickly = request("free", 60, Requests.limits(8, 3));
+        doors.say(slowly);
+        doors.say(quickly);
+        await().until(() -> evaluated(quickly.selectionId()).size() == 1);
+        assertThat(evaluated(slowly.selectionId())).isEmpty();
+        await().until(() -> evaluated(slowly.selectionId()).size() == 1);
+    }
+
+    @Test
+    void a_missing_secret_is_named_and_a_known_one_is_sent() {
+        var missing = secret("nosecret", "my-key");
+        doors.say(missing);
+        await().until(() -> !failed(missing.selectionId()).isEmpty());
+        assertThat(failed(missing.selectionId()).getFirst().reason())
+                .contains("ASSAY_SECRETS_MY_KEY");
+        assertThat(model.calls).isEmpty();
+        var known = secret("secret", "known");
+        doors.say(known);
+        await().until(
+                        () ->
+                                evaluated(known.selectionId()).size() == 1
+                                        || !failed(known.selectionId()).isEmpty());
+        assertThat(failed(known.selectionId())).isEmpty();
+        assertThat(model.calls).allMatch(c -> c.authorization().equals("Bearer sk-known"));
+    }
+
+    @Test
+    void wrong_records_are_dead_letters_and_the_next_is_worked_on() {
+        var poison = UUID.randomUUID().toString();
+        doors.send(EvaluationWork.TOPIC, "x", "{\"selectionId\":\"" + poison + "\",\"slice\":7");
+        var request = request("afterpoison", 5, Requests.limits(4, 3));
+        var candidate = request.specification().candidates().getFirst();
+        var work =
+                new EvaluationWork(
+                        UUID.randomUUID(),
+                        candidate,
+                        Model.probe(Optional.empty()),
+                        request.specification().task(),
+                        0,
+                        1,
+                        1,
+                        Requests.examples("x", 1));
+        doors.send(EvaluationWork.TOPIC, "x", work);
+        doors.say(request);
+        await().until(() -> evaluated(request.selectionId()).size() == 1);
+        await().until(() -> dead(poison) && dead(work.selectionId().toString()));
+    }
+
+    private boolean dead(String text) {
+        return doors.deadLetters().stream().anyMatch(r -> r.value().contains(text));
+    }
+
+    private List<EvaluationProgressed> progress(SelectionRequested request) {
+        return doors.seen(
+                EvaluationProgressed.class, EvaluationProgressed.TOPIC, request.selectionId());
+    }
+
+    private void resend(UUID selection) {
+        doors.work(selection).forEach(r -> doors.send(EvaluationWork.TOPIC, r.key(), r.value()));
+    }
+
+    private void sql(String statement) throws SQLException {
+        try (var connection = database.getConnection();
+                var ready = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            ready.execute(statement);
+            connection.commit();
+        }
+    }
+
+    private static Reply slowly(Reply reply) throws InterruptedException {
+        var never = new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
+        return never ? Reply.of(500, "") : reply;
+    }
+
+    private SelectionRequested secret(String prefix, String name) {
+        return request(
+                prefix,
+                5,
+                Requests.endpoint(
+                        model.baseUrl(), prefix, Requests.limits(4, 3), Optional.of(name)));
+    }
+
+    private SelectionRequested request(String prefix, int examples, Limits limits) {
+        return request(prefix, examples, model.baseUrl(), limits);
+    }
+
+    private SelectionRequested request(String prefix, int examples, URI baseUrl, Limits limits) {
+        return request(
+                prefix, examples, Requests.endpoint(baseUrl, prefix, limits, Optional.empty()));
+    }
+
+    private SelectionRequested request(String prefix, int examples, Model big) {
+        var rows = model.rows(prefix, Requests.ndjson(json, Requests.examples(prefix, examples)));
+        return Requests.request(rows, Map.of("big", big), Map.of());
+    }
+}

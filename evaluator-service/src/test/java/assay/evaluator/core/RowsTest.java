@@ -1,0 +1,140 @@
+package assay.evaluator.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.contract.Candidate;
+import assay.contract.Dataset;
+import assay.contract.Example;
+import assay.contract.Model;
+import assay.contract.OutputContract;
+import assay.contract.Policy;
+import assay.contract.SelectionRequested;
+import assay.contract.Specification;
+import assay.contract.Splits;
+import assay.contract.Task;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RowsTest {
+    @ParameterizedTest(name = "{0} in and {1} out of distribution, at most {2}: {3} and {4}")
+    @CsvSource({
+        "90, 10, 1000, 90, 10",
+        "90, 10, 50, 45, 5",
+        "99, 1, 10, 9, 1",
+        "99, 1, 1, 1, 0",
+        "100, 0, 7, 7, 0",
+        "0, 100, 7, 0, 7",
+    })
+    void a_draw_keeps_the_proportion(int in, int out, int maximum, int wantedIn, int wantedOut) {
+        var rows = rows(dataset(in, out), maximum, 1, true).test();
+        assertThat(rows).filteredOn(e -> e.expected().equals("oos")).hasSize(wantedOut);
+        assertThat(rows).filteredOn(e -> !e.expected().equals("oos")).hasSize(wantedIn);
+    }
+
+    @Test
+    void a_draw_depends_on_ids_and_seed_and_not_on_the_order() {
+        var dataset = dataset(80, 20);
+        var shuffled = new ArrayList<>(dataset);
+        Collections.shuffle(shuffled, new Random(7));
+        assertThat(ids(rows(shuffled, 30, 1, true)))
+                .containsExactlyInAnyOrderElementsOf(ids(rows(dataset, 30, 1, true)));
+        assertThat(ids(rows(dataset, 30, 2, true))).isNotEqualTo(ids(rows(dataset, 30, 1, true)));
+    }
+
+    @Test
+    void labels_are_those_of_all_rows_and_inputs_are_dropped_where_nobody_is_asked() {
+        var rows = rows(dataset(4, 1), 2, 1, false);
+        assertThat(rows.task().contract().labels()).containsExactly("label0", "label1", "oos");
+        assertThat(rows.test()).allMatch(e -> e.input().isEmpty());
+    }
+
+    @Test
+    void slices_are_cut_by_number_and_by_size() {
+        var large = "x".repeat(200_000);
+        var rows = new ArrayList<>(dataset(5, 0));
+        rows.add(Example.of("large1", large, "label0"));
+        rows.add(Example.of("large2", large, "label0"));
+        rows.addAll(dataset(1, 0));
+        assertThat(Cut.of(rows, 2)).extracting(List::size).containsExactly(2, 2, 2, 2);
+        assertThat(Cut.of(rows, 50)).extracting(List::size).containsExactly(6, 2);
+        assertThat(Cut.of(List.of(), 2)).isEmpty();
+    }
+
+    @Test
+    void a_prompt_lists_the_labels_and_names_the_one_for_none_of_them() {
+        var task = rows(dataset(4, 1), 5, 1, false).task();
+        assertThat(Prompt.system(task))
+                .startsWith("What is it?")
+                .contains("- label0\n- label1\n- oos (where none")
+                .endsWith("Answer with the label only.");
+        assertThat(Prompt.of(task, "a").hash()).isNotEqualTo(Prompt.of(task, "b").hash());
+    }
+
+    private static List<String> ids(Rows rows) {
+        return rows.test().stream().map(Example::id).toList();
+    }
+
+    private static List<Example> dataset(int in, int out) {
+        var rows = new ArrayList<Example>();
+        for (var i = 0; i < in; i++) {
+            rows.add(Example.of("in" + i, "text " + i, "label" + i % 2));
+        }
+        for (var i = 0; i < out; i++) {
+            rows.add(Example.of("out" + i, "strange " + i, "oos"));
+        }
+        return rows;
+    }
+
+    private static Rows rows(List<Example> dataset, int maximum, long seed, boolean inputs) {
+        var policy =
+                new Policy(
+                        0.02,
+                        0.95,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(maximum),
+                        seed);
+        var task =
+                new Task(
+                        "t",
+                        "What is it?",
+                        OutputContract.label("oos"),
+                        "d",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty());
+        var request =
+                new SelectionRequested(
+                        new UUID(0, 1),
+                        new Specification(task, List.of(new Candidate("probe", "probe")), policy),
+                        new Dataset(
+                                "d",
+                                Optional.empty(),
+                                dataset.size(),
+                                new TreeMap<>(),
+                                3,
+                                new TreeMap<>(),
+                                new TreeMap<>(),
+                                URI.create("http://localhost/d"),
+                                Instant.EPOCH),
+                        new TreeMap<>(Map.of("probe", Model.probe(Optional.empty()))),
+                        new TreeMap<>(),
+                        Splits.ALL_TEST,
+                        Instant.EPOCH);
+        var collector = new Rows.Collector(request, inputs);
+        dataset.forEach(collector::add);
+        return collector.rows();
+    }
+}
