@@ -132,31 +132,6 @@ public final class Stack implements AutoCloseable {
         return database;
     }
 
-    public Ports ports() {
-        return ports;
-    }
-
-    public DataFolder data() {
-        return data;
-    }
-
-    /** Kills a service as a crash would; the stack starts it again. */
-    public void kill(String name) {
-        services.stream()
-                .filter(watched -> watched.service().toString().equals(name))
-                .findFirst()
-                .orElseThrow()
-                .kill();
-    }
-
-    /** All processes beside this one. */
-    public List<ProcessHandle> processes() {
-        var processes = new ArrayList<ProcessHandle>();
-        services.forEach(w -> ProcessHandle.of(w.pid()).ifPresent(processes::add));
-        Orphans.pid(data.postmaster()).ifPresent(processes::add);
-        return processes;
-    }
-
     /** Stops everything within ten seconds: the services, then what they stand on. */
     @Override
     public void close() {

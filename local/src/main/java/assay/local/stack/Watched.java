@@ -43,14 +43,6 @@ final class Watched {
         return started;
     }
 
-    Service service() {
-        return service;
-    }
-
-    long pid() {
-        return running.pid();
-    }
-
     /**
      * @throws Refused with the last lines of its log, where it died or took too long
      */
@@ -115,10 +107,5 @@ final class Watched {
         if (!running.await(patience)) {
             running.end();
         }
-    }
-
-    /** As a crash would: for tests of what a crash must not do. */
-    void kill() {
-        running.end();
     }
 }
