@@ -1,5 +1,6 @@
 package assay.gateway;
 
+import assay.gateway.intake.IntakeException;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import jakarta.ws.rs.WebApplicationException;
@@ -23,6 +24,11 @@ final class ProblemMapper {
         var response = refusal.problem().response();
         refusal.retryAfter().ifPresent(d -> response.header("Retry-After", d.toSeconds()));
         return response.build();
+    }
+
+    @ServerExceptionMapper
+    Response refusedRows(IntakeException refusal) {
+        return refused(new ProblemException(refusal.status(), refusal.field(), refusal.mend()));
     }
 
     @ServerExceptionMapper

@@ -15,12 +15,14 @@ final class CsvRows extends Rows {
     // Above the row limit that the reader holds, so that this one never speaks first.
     private static final int CHARACTERS = 3 * Utf8Reader.ROW_LIMIT;
 
+    private final Utf8Reader reader;
     private final CloseableIterator<CsvRecord> records;
     private final List<String> columns;
     private @Nullable CsvRecord record;
 
     CsvRows(Utf8Reader reader) throws IOException {
         super(reader);
+        this.reader = reader;
         records =
                 CsvReader.builder()
                         .maxBufferSize(CHARACTERS)
@@ -65,6 +67,7 @@ final class CsvRows extends Rows {
     boolean advance() throws IOException {
         try {
             if (!records.hasNext()) {
+                closed();
                 return false;
             }
             record = records.next();
@@ -82,6 +85,16 @@ final class CsvRows extends Rows {
                                     columns.size()));
         }
         return true;
+    }
+
+    /** The parser takes a quote that is never closed as one field up to the end. */
+    private void closed() {
+        if (record != null
+                && reader.oddQuotes()
+                && record.getField(columns.size() - 1).contains("\n")) {
+            throw refused(
+                    "body", "has a quote that is not closed; all that follows would be one field");
+        }
     }
 
     @Override

@@ -33,6 +33,7 @@ final class Utf8Reader extends Reader {
     private boolean atStart = true;
     private boolean ended;
     private long sinceRow;
+    private boolean oddQuotes;
 
     Utf8Reader(InputStream in) {
         this.in = in;
@@ -41,6 +42,11 @@ final class Utf8Reader extends Reader {
     /** A row was handed out: the next one begins. */
     void rowDone() {
         sinceRow = 0;
+    }
+
+    /** Whether the number of quotation marks so far is odd: one of them is then not closed. */
+    boolean oddQuotes() {
+        return oddQuotes;
     }
 
     @Override
@@ -60,6 +66,9 @@ final class Utf8Reader extends Reader {
         var n = Math.min(length, chars.remaining());
         chars.get(target, offset, n);
         sinceRow += n;
+        for (var i = offset; i < offset + n; i++) {
+            oddQuotes ^= target[i] == '"';
+        }
         return n;
     }
 

@@ -143,6 +143,11 @@ class ExampleReaderTest {
                         "text,label\na,y\n\"b,y\nc,y\n",
                         "body",
                         "row 2: "),
+                refuse(
+                        "a last quote that is not closed",
+                        "text,label\na,y\nb,\"y\nc,y\n",
+                        "body",
+                        "row 2: has a quote"),
                 refuse("text after a quote", "text,label\n\"b\"c,y\n", "body", "row 1: is not CSV"),
                 refuse("NUL", "text,label\na,y\nb\0c,y\n", "text", "row 2: "),
                 refuse(

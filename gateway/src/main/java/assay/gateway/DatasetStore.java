@@ -1,0 +1,156 @@
+package assay.gateway;
+
+import assay.contract.Dataset;
+import assay.contract.Example;
+import assay.contract.Split;
+import assay.gateway.ContentStore.Content;
+import assay.gateway.intake.CopyText;
+import assay.gateway.intake.ExampleReader;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Datasets and their examples. */
+@ApplicationScoped
+class DatasetStore {
+    private static final String COPY =
+            "copy example (dataset, ordinal, id, input, expected, split, slice, grp) from stdin";
+    private static final String LABELS =
+            "select count(*) from (select distinct expected from example where dataset = ?) labels";
+    private static final String EXAMPLES =
+            """
+            select ordinal, id, input, expected, split, slice, grp from example
+            where dataset = ? and ordinal > ? order by ordinal limit ?
+            """;
+
+    private final ContentStore<Dataset> datasets;
+    private final RowStore<Example> examples;
+    private final GatewayConfig config;
+    private final Clock clock;
+
+    DatasetStore(DataSource database, ObjectMapper json, GatewayConfig config, Clock clock) {
+        this.datasets = new ContentStore<>(database, json, "dataset", Dataset.class);
+        this.examples =
+                new RowStore<>(database, json, Example.class, EXAMPLES, DatasetStore::example);
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Stores all examples or none; the same examples are stored once. */
+    Stored<Dataset> add(Optional<String> name, ExampleReader reader)
+            throws SQLException, IOException {
+        var first = reader.next(); // what has no first row needs no connection
+        var stored =
+                datasets.add(
+                        (connection, number) -> {
+                            var tally = new Tally();
+                            var id =
+                                    Copy.in(
+                                            connection,
+                                            COPY,
+                                            rows -> {
+                                                for (var e = first; e != null; e = reader.next()) {
+                                                    tally.count(e);
+                                                    write(rows, number, reader.row(), e);
+                                                }
+                                            });
+                            var dataset =
+                                    new Dataset(
+                                            id,
+                                            name,
+                                            reader.row(),
+                                            reader.columns(),
+                                            labels(connection, number),
+                                            tally.slices(),
+                                            tally.splits(),
+                                            URI.create("/v1/datasets/" + id + "/examples"),
+                                            clock.instant());
+                            return new Content<>(number, id, dataset);
+                        });
+        return new Stored<>(reachable(stored.value()), stored.isNew());
+    }
+
+    Optional<Dataset> find(String id) throws SQLException {
+        return number(id).map(content -> reachable(content.body()));
+    }
+
+    /** Newest first. */
+    Page<Dataset> list(long before, int limit) throws SQLException {
+        var found = datasets.list(before, limit + 1);
+        var more = found.size() > limit;
+        var shown = more ? found.subList(0, limit) : found;
+        return new Page<>(
+                shown.stream().map(content -> reachable(content.body())).toList(),
+                more ? Optional.of(Long.toString(shown.getLast().number())) : Optional.empty());
+    }
+
+    /** The dataset with the number that stands in its rows. */
+    Optional<Content<Dataset>> number(String id) throws SQLException {
+        return datasets.find(id);
+    }
+
+    Page<Example> page(Content<Dataset> dataset, long after, int limit) throws SQLException {
+        return examples.page(dataset.number(), after, limit);
+    }
+
+    void stream(Content<Dataset> dataset, OutputStream out) throws SQLException, IOException {
+        examples.stream(dataset.number(), out);
+    }
+
+    /** Where the other services find it now: the address may differ from the one at the upload. */
+    private Dataset reachable(Dataset d) {
+        return new Dataset(
+                d.id(),
+                d.name(),
+                d.rows(),
+                d.columns(),
+                d.labels(),
+                d.slices(),
+                d.splits(),
+                URI.create(config.url() + d.examples()),
+                d.at());
+    }
+
+    private static void write(CopyText rows, long number, long ordinal, Example example)
+            throws IOException {
+        rows.number(number)
+                .number(ordinal)
+                .text(example.id())
+                .text(example.input())
+                .text(example.expected())
+                .text(example.split().map(Tally::name).orElse(null))
+                .text(example.slice().orElse(null))
+                .text(example.group().orElse(null))
+                .endRow();
+    }
+
+    private static Example example(ResultSet row) throws SQLException {
+        return new Example(
+                row.getString(2),
+                row.getString(3),
+                row.getString(4),
+                Optional.ofNullable(row.getString(5))
+                        .map(name -> Split.valueOf(name.toUpperCase(Locale.ROOT))),
+                Optional.ofNullable(row.getString(6)),
+                Optional.ofNullable(row.getString(7)));
+    }
+
+    private static long labels(Connection connection, long number) throws SQLException {
+        try (var statement = connection.prepareStatement(LABELS)) {
+            statement.setLong(1, number);
+            try (var row = statement.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
+    }
+}

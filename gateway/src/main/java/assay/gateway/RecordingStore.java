@@ -1,0 +1,173 @@
+package assay.gateway;
+
+import assay.contract.Dataset;
+import assay.contract.RecordedAnswer;
+import assay.contract.Recording;
+import assay.gateway.ContentStore.Content;
+import assay.gateway.intake.AnswerReader;
+import assay.gateway.intake.CopyText;
+import assay.gateway.intake.IntakeException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.Optional;
+import javax.sql.DataSource;
+
+/** Recordings and their answers. */
+@ApplicationScoped
+class RecordingStore {
+    private static final String COPY =
+            """
+            copy recorded_answer (recording, ordinal, id, output, score, confidence, input_tokens, \
+            output_tokens, cost_usd, latency_ms) from stdin
+            """;
+    private static final String LEAVE_OUT =
+            """
+            delete from recorded_answer answer where recording = ? and not exists (
+                select 1 from example where dataset = ? and example.id = answer.id)
+            """;
+    private static final String ANSWERS =
+            """
+            select ordinal, id, output, score, confidence, input_tokens, output_tokens, cost_usd,
+                latency_ms
+            from recorded_answer where recording = ? and ordinal > ? order by ordinal limit ?
+            """;
+
+    private final ContentStore<Recording> recordings;
+    private final RowStore<RecordedAnswer> answers;
+    private final GatewayConfig config;
+    private final Clock clock;
+
+    RecordingStore(DataSource database, ObjectMapper json, GatewayConfig config, Clock clock) {
+        this.recordings = new ContentStore<>(database, json, "recording", Recording.class);
+        this.answers =
+                new RowStore<>(
+                        database, json, RecordedAnswer.class, ANSWERS, RecordingStore::answer);
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Stores all answers that name an example of the dataset; the same ones are stored once. */
+    Stored<Recording> add(
+            Content<Dataset> dataset,
+            Optional<String> name,
+            Optional<String> scorer,
+            AnswerReader reader)
+            throws SQLException, IOException {
+        var first = reader.next(); // what has no first row needs no connection
+        var stored =
+                recordings.add(
+                        (connection, number) -> {
+                            var id =
+                                    Copy.in(
+                                            connection,
+                                            COPY,
+                                            rows -> {
+                                                rows.aside(dataset.id()).aside(scorer.orElse(null));
+                                                for (var a = first; a != null; a = reader.next()) {
+                                                    write(rows, number, reader.row(), a);
+                                                }
+                                            });
+                            var unmatched = leaveOut(connection, number, dataset);
+                            var matched = matched(reader.row(), unmatched);
+                            var recording =
+                                    new Recording(
+                                            id,
+                                            dataset.id(),
+                                            name,
+                                            matched,
+                                            unmatched,
+                                            dataset.body().rows() - matched,
+                                            scorer,
+                                            URI.create("/v1/recordings/" + id + "/answers"),
+                                            clock.instant());
+                            return new Content<>(number, id, recording);
+                        });
+        return new Stored<>(reachable(stored.value()), stored.isNew());
+    }
+
+    Optional<Recording> find(String id) throws SQLException {
+        return number(id).map(content -> reachable(content.body()));
+    }
+
+    /** The recording with the number that stands in its rows. */
+    Optional<Content<Recording>> number(String id) throws SQLException {
+        return recordings.find(id);
+    }
+
+    Page<RecordedAnswer> page(Content<Recording> recording, long after, int limit)
+            throws SQLException {
+        return answers.page(recording.number(), after, limit);
+    }
+
+    void stream(Content<Recording> recording, OutputStream out) throws SQLException, IOException {
+        answers.stream(recording.number(), out);
+    }
+
+    private static long leaveOut(Connection connection, long number, Content<Dataset> dataset)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(LEAVE_OUT)) {
+            statement.setLong(1, number);
+            statement.setLong(2, dataset.number());
+            return statement.executeLargeUpdate();
+        }
+    }
+
+    private static long matched(long rows, long unmatched) {
+        if (rows == unmatched) {
+            throw new IntakeException(
+                    400,
+                    "id",
+                    "none of the %d rows names an example of the dataset; are these its ids?"
+                            .formatted(rows));
+        }
+        return rows - unmatched;
+    }
+
+    private Recording reachable(Recording r) {
+        return new Recording(
+                r.id(),
+                r.dataset(),
+                r.name(),
+                r.rows(),
+                r.unmatched(),
+                r.missing(),
+                r.scorer(),
+                URI.create(config.url() + r.answers()),
+                r.at());
+    }
+
+    private static void write(CopyText rows, long number, long ordinal, RecordedAnswer answer)
+            throws IOException {
+        rows.number(number).number(ordinal).text(answer.id()).text(answer.output().orElse(null));
+        number(rows, answer.score());
+        number(rows, answer.confidence());
+        number(rows, answer.inputTokens());
+        number(rows, answer.outputTokens());
+        rows.text(answer.costUsd().map(c -> c.stripTrailingZeros().toPlainString()).orElse(null));
+        number(rows, answer.latencyMs());
+        rows.endRow();
+    }
+
+    private static void number(CopyText rows, Optional<? extends Number> number) {
+        rows.text(number.map(Object::toString).orElse(null));
+    }
+
+    private static RecordedAnswer answer(ResultSet row) throws SQLException {
+        return new RecordedAnswer(
+                row.getString(2),
+                Optional.ofNullable(row.getString(3)),
+                Optional.ofNullable(row.getObject(4, Double.class)),
+                Optional.ofNullable(row.getObject(5, Double.class)),
+                Optional.ofNullable(row.getObject(6, Long.class)),
+                Optional.ofNullable(row.getObject(7, Long.class)),
+                Optional.ofNullable(row.getBigDecimal(8)),
+                Optional.ofNullable(row.getObject(9, Double.class)));
+    }
+}
