@@ -1,0 +1,108 @@
+package assay.cost;
+
+import assay.contract.CandidateCosted;
+import assay.contract.CandidateEvaluated;
+import assay.contract.Endpoint;
+import assay.contract.PriceChanged;
+import assay.contract.TaskProfiled;
+import assay.cost.core.CataloguePrice;
+import assay.cost.core.CostComponent;
+import assay.cost.core.Forecast;
+import assay.cost.core.Sheets;
+import io.quarkus.arc.All;
+import io.smallrye.reactive.messaging.MutinyEmitter;
+import io.smallrye.reactive.messaging.annotations.Blocking;
+import io.smallrye.reactive.messaging.kafka.Record;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.common.errors.RetriableException;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
+/**
+ * Profiles come in and forecasts go out; evaluations come in and measured sheets go out. A database
+ * or a broker that is away is waited for.
+ */
+@ApplicationScoped
+@Retry(
+        maxRetries = -1,
+        delay = 1,
+        delayUnit = ChronoUnit.SECONDS,
+        maxDuration = 0,
+        retryOn = {SQLException.class, RetriableException.class})
+class CostStream {
+    private static final Logger LOG = Logger.getLogger(CostStream.class);
+
+    private final PriceStore prices;
+    private final List<CostComponent> components;
+    private final TokenCounter tokens;
+    private final MutinyEmitter<Record<UUID, CandidateCosted>> costs;
+
+    CostStream(
+            PriceStore prices,
+            @All List<CostComponent> components,
+            TokenCounter tokens,
+            @Channel(CandidateCosted.TOPIC) MutinyEmitter<Record<UUID, CandidateCosted>> costs) {
+        this.prices = prices;
+        this.components = components;
+        this.tokens = tokens;
+        this.costs = costs;
+    }
+
+    @Incoming(CandidateEvaluated.TOPIC)
+    @Blocking
+    void on(CandidateEvaluated event) throws SQLException {
+        var own = event.model().price().isPresent();
+        var endpoint = event.model().endpoint().map(Endpoint::model);
+        Optional<CataloguePrice> listed =
+                own || endpoint.isEmpty()
+                        ? Optional.empty()
+                        : prices.at(endpoint.get(), event.at());
+        publish(Sheets.measured(event, listed, components));
+    }
+
+    @Incoming(TaskProfiled.TOPIC)
+    @Blocking
+    void on(TaskProfiled event) throws SQLException {
+        var listed = new HashMap<String, CataloguePrice>();
+        for (var model : event.request().models().values()) {
+            if (model.price().isEmpty() && model.endpoint().isPresent()) {
+                prices.at(model.endpoint().get().model(), event.at())
+                        .ifPresent(price -> listed.put(price.model(), price));
+            }
+        }
+        Forecast.of(
+                        event,
+                        model -> Optional.ofNullable(listed.get(model)),
+                        tokens::count,
+                        components)
+                .forEach(this::publish);
+    }
+
+    /**
+     * What this service says itself: the second half of a change that was published and, after a
+     * crash, not stored.
+     */
+    @Incoming(PriceChanged.TOPIC)
+    @Blocking
+    void on(PriceChanged event) throws SQLException {
+        prices.add(new CataloguePrice(event.model(), event.after(), event.at()));
+    }
+
+    private void publish(CandidateCosted costed) {
+        costs.sendAndAwait(Record.of(costed.selectionId(), costed));
+        LOG.infof(
+                "costed selection=%s candidate=%s basis=%s unknown=%d",
+                costed.selectionId(),
+                costed.candidate(),
+                costed.sheet().basis(),
+                costed.sheet().unknown().size());
+    }
+}

@@ -1,0 +1,94 @@
+package assay.cost.component;
+
+import assay.contract.CostLine;
+import assay.contract.CostSheet.Basis;
+import assay.contract.Model;
+import assay.contract.Money;
+import assay.contract.Price;
+import assay.cost.core.Charge;
+import assay.cost.core.Costing;
+import assay.cost.core.Pricing;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What input and output have in common: a price per million tokens and a mean per answer. */
+final class Tokens {
+    private Tokens() {}
+
+    /**
+     * @param direction input or output
+     * @param tokens of all counted answers
+     * @param perMillion the price that holds for them
+     */
+    static Charge charge(
+            Costing costing,
+            String direction,
+            long tokens,
+            Function<Price, Optional<Money>> perMillion) {
+        if (!costing.byTokens()) {
+            return new Charge.None();
+        }
+        var counted = costing.usage().counted() > 0 && tokens > 0;
+        return switch (costing.pricing()) {
+            case Pricing.Unknown(var says) -> {
+                var unknown = new ArrayList<>(List.of(says));
+                if (!counted) {
+                    unknown.add(uncounted(costing));
+                }
+                yield new Charge.Unknown(unknown);
+            }
+            case Pricing.Known known ->
+                    perMillion
+                            .apply(known.price())
+                            .<Charge>map(
+                                    price ->
+                                            counted
+                                                    ? line(costing, direction, tokens, price, known)
+                                                    : new Charge.Unknown(
+                                                            List.of(uncounted(costing))))
+                            .orElseGet(Charge.None::new);
+        };
+    }
+
+    private static Charge line(
+            Costing costing, String direction, long tokens, Money price, Pricing.Known known) {
+        var counted = costing.usage().counted();
+        var perRequest =
+                price.amount()
+                        .multiply(BigDecimal.valueOf(tokens))
+                        .divide(
+                                BigDecimal.valueOf(counted).scaleByPowerOfTen(6),
+                                MathContext.DECIMAL64);
+        var each = String.format(Locale.ROOT, "%.1f", (double) tokens / counted);
+        var how =
+                costing.basis() == Basis.MEASURED
+                        ? "measured: %s %s tokens a request, mean of n=%d answers"
+                        : "forecast: %s %s tokens a request, counted with o200k_base on a sample of n=%d examples, without reasoning";
+        return new Charge.Known(
+                new CostLine(
+                        new Money(perRequest, price.currency()),
+                        new Money(BigDecimal.ZERO, price.currency()),
+                        how.formatted(each, direction, counted)
+                                + "; %s %s per million (%s)"
+                                        .formatted(
+                                                price.currency(),
+                                                price.amount().toPlainString(),
+                                                known.source())));
+    }
+
+    private static String uncounted(Costing costing) {
+        if (costing.basis() == Basis.FORECAST) {
+            return "the profile holds no sample to count tokens on: wait for the measured costs";
+        }
+        var mend =
+                costing.model().kind() == Model.Kind.RECORDING
+                        ? "import the recording with inputTokens and outputTokens, or with costUsd"
+                        : "let the endpoint report its usage, or put a price with perMonth alone on the model";
+        return "no answer of '%s' came with its tokens: %s".formatted(costing.candidate(), mend);
+    }
+}
