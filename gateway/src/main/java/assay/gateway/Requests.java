@@ -1,0 +1,103 @@
+package assay.gateway;
+
+import assay.contract.Candidate;
+import assay.contract.Dataset;
+import assay.contract.Model;
+import assay.contract.OutputContract;
+import assay.contract.Recording;
+import assay.contract.SelectionRequested;
+import assay.contract.Specification;
+import assay.contract.Splits;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * From what a caller asks to a request that the other services can work on, with all that they
+ * need.
+ */
+@ApplicationScoped
+class Requests {
+    private final DatasetStore datasets;
+    private final RecordingStore recordings;
+    private final ModelStore models;
+    private final Clock clock;
+
+    Requests(DatasetStore datasets, RecordingStore recordings, ModelStore models, Clock clock) {
+        this.datasets = datasets;
+        this.recordings = recordings;
+        this.models = models;
+        this.clock = clock;
+    }
+
+    SelectionRequested of(UUID selectionId, Specification specification) throws SQLException {
+        var id = specification.task().dataset();
+        var dataset =
+                datasets.find(id)
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                400,
+                                                "task.dataset",
+                                                "no dataset has the id '%s'; POST /v1/datasets gives one"
+                                                        .formatted(id)));
+        var used = new TreeMap<String, Model>();
+        var recorded = new TreeMap<String, Recording>();
+        for (var candidate : specification.candidates()) {
+            var registered = models.get(candidate.model());
+            if (registered.isPresent()) {
+                var model = registered.get().model();
+                used.put(candidate.model(), model);
+                if (model.kind() == Model.Kind.RECORDING) {
+                    recorded.put(candidate.model(), recording(candidate, model, dataset));
+                }
+            }
+        }
+        var learns = used.values().stream().anyMatch(model -> model.kind() == Model.Kind.PROBE);
+        if (learns && specification.task().contract().kind() != OutputContract.Kind.LABEL) {
+            throw new ProblemException(
+                    400,
+                    "candidates.model",
+                    "the probe answers tasks of the contract 'label' alone; leave it out here");
+        }
+        if (!dataset.splits().isEmpty() && !dataset.splits().containsKey("test")) {
+            throw new ProblemException(
+                    400,
+                    "task.dataset",
+                    "its split column names no row 'test', so nothing could be measured; name some");
+        }
+        return new SelectionRequested(
+                selectionId,
+                specification,
+                dataset,
+                used,
+                recorded,
+                learns ? Splits.LEARNING : Splits.ALL_TEST,
+                clock.instant());
+    }
+
+    private Recording recording(Candidate candidate, Model model, Dataset dataset)
+            throws SQLException {
+        var id = model.recording().orElseThrow();
+        var recording =
+                recordings
+                        .find(id)
+                        .orElseThrow(
+                                () ->
+                                        new ProblemException(
+                                                400,
+                                                "candidates.model",
+                                                "the recording of '%s' is gone; import it again"
+                                                        .formatted(candidate.model())));
+        if (!recording.dataset().equals(dataset.id())) {
+            throw new ProblemException(
+                    400,
+                    "candidates.model",
+                    "'%s' is a recording for another dataset (%s); import one for this dataset"
+                            .formatted(candidate.model(), recording.dataset()));
+        }
+        return recording;
+    }
+}

@@ -1,0 +1,175 @@
+package assay.gateway;
+
+import assay.contract.SelectionDecided;
+import assay.contract.SelectionFailed;
+import assay.contract.SelectionRequested;
+import assay.contract.TaskProfiled;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+
+/** What is read of selections: their facts in order, and the list of them. */
+@ApplicationScoped
+class SelectionStore {
+    private static final String FACTS =
+            "select seq, topic, body from fact where selection_id = ? and seq > ? order by seq";
+    private static final String ONE =
+            "select body from fact where selection_id = ? and topic = ? and part = ?";
+    private static final String LIST =
+            """
+            select r.seq, r.selection_id, r.body -> 'specification' -> 'task' ->> 'name', r.at,
+                   d.body -> 'decision' -> 'outcome' ->> 'outcome', d.body -> 'decision' ->> 'headline',
+                   f.body ->> 'step', f.body ->> 'reason'
+            from fact r
+            left join fact d on d.selection_id = r.selection_id and d.topic = '%s'
+            left join fact f on f.selection_id = r.selection_id and f.topic = '%s'
+            where r.topic = '%s' and r.seq < ?
+              and (? = '' or r.body -> 'specification' -> 'task' ->> 'name' = ?)
+            order by r.seq desc limit ?
+            """
+                    .formatted(
+                            SelectionDecided.TOPIC,
+                            SelectionFailed.TOPIC,
+                            SelectionRequested.TOPIC);
+    private static final String WAITING =
+            """
+            select r.selection_id from fact r
+            where r.topic = '%s' and r.at < now() - make_interval(secs => ?)
+              and not exists (select from fact e where e.selection_id = r.selection_id and e.topic in ('%s', '%s'))
+            order by r.at limit 100
+            """
+                    .formatted(
+                            SelectionRequested.TOPIC,
+                            SelectionDecided.TOPIC,
+                            SelectionFailed.TOPIC);
+
+    private final DataSource database;
+    private final ObjectMapper json;
+
+    SelectionStore(DataSource database, ObjectMapper json) {
+        this.database = database;
+        this.json = json;
+    }
+
+    /**
+     * @param seq number in the order in which facts were stored
+     */
+    record Fact(long seq, String topic, JsonNode body) {}
+
+    /** One line of the list. */
+    record Summary(
+            UUID selectionId,
+            String task,
+            SelectionView.State state,
+            Optional<String> outcome,
+            Optional<String> headline,
+            Instant at) {}
+
+    /**
+     * Facts after a number, without the marks and answers of each example, which have doors of
+     * their own.
+     */
+    List<Fact> facts(UUID selectionId, long after) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(FACTS)) {
+            select.setObject(1, selectionId);
+            select.setLong(2, after);
+            var facts = new ArrayList<Fact>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    facts.add(
+                            new Fact(
+                                    rows.getLong(1),
+                                    rows.getString(2),
+                                    light(rows.getString(2), rows.getString(3))));
+                }
+            }
+            return facts;
+        }
+    }
+
+    /** One fact as it was stored, as JSON. */
+    Optional<String> fact(UUID selectionId, String topic, String part) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(ONE)) {
+            select.setObject(1, selectionId);
+            select.setString(2, topic);
+            select.setString(3, part);
+            try (var rows = select.executeQuery()) {
+                return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+            }
+        }
+    }
+
+    Page<Summary> list(String task, long before, int limit) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(LIST)) {
+            select.setLong(1, before);
+            select.setString(2, task);
+            select.setString(3, task);
+            select.setInt(4, limit);
+            var items = new ArrayList<Summary>();
+            var last = 0L;
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    last = rows.getLong(1);
+                    var outcome = Optional.ofNullable(rows.getString(5));
+                    var headline = rows.getString(6);
+                    var step = Optional.ofNullable(rows.getString(7));
+                    items.add(
+                            new Summary(
+                                    rows.getObject(2, UUID.class),
+                                    rows.getString(3),
+                                    SelectionView.State.of(outcome.isPresent(), step),
+                                    outcome,
+                                    headline == null
+                                            ? Optional.ofNullable(rows.getString(8))
+                                            : Optional.of(headline),
+                                    rows.getTimestamp(4).toInstant()));
+                }
+            }
+            return new Page<>(
+                    items,
+                    items.size() < limit ? Optional.empty() : Optional.of(Long.toString(last)));
+        }
+    }
+
+    /** Selections that have waited longer than that for their decision. */
+    List<UUID> waitingLonger(long seconds) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(WAITING)) {
+            select.setDouble(1, seconds);
+            var waiting = new ArrayList<UUID>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    waiting.add(rows.getObject(1, UUID.class));
+                }
+            }
+            return waiting;
+        }
+    }
+
+    private JsonNode light(String topic, String body) {
+        try {
+            var node = json.readTree(body);
+            if (node instanceof ObjectNode object) {
+                object.remove("scores");
+                if (topic.equals(TaskProfiled.TOPIC)) {
+                    object.remove(List.of("request", "probe"));
+                }
+            }
+            return node;
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a stored fact is readable", e);
+        }
+    }
+}

@@ -1,0 +1,425 @@
+package assay.gateway;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
+
+import assay.contract.Answers;
+import assay.contract.Candidate;
+import assay.contract.CandidateCosted;
+import assay.contract.CandidateEvaluated;
+import assay.contract.CostLine;
+import assay.contract.CostSheet;
+import assay.contract.EvaluationProgressed;
+import assay.contract.Money;
+import assay.contract.Profile;
+import assay.contract.Scores;
+import assay.contract.SelectionDecided;
+import assay.contract.SelectionFailed;
+import assay.contract.SelectionRequested;
+import assay.contract.TaskProfiled;
+import assay.contract.Usage;
+import assay.testbed.Stack;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Selections through the gateway's own doors: HTTP, Kafka and Postgres, all real. The test plays
+ * the other services.
+ */
+@QuarkusTest
+@QuarkusTestResource(Stack.class)
+class SelectionDoorsTest {
+    private static final int ROWS = 400;
+
+    @Inject ObjectMapper json;
+
+    @Inject
+    @ConfigProperty(name = "kafka.bootstrap.servers")
+    String broker;
+
+    private Kafka kafka;
+    private String dataset;
+
+    @BeforeEach
+    void a_dataset_and_two_models() {
+        kafka = new Kafka(broker, json);
+        var csv = new StringBuilder("id,input,expected\n");
+        IntStream.range(0, ROWS)
+                .forEach(i -> csv.append("e" + i + ",question " + i + ",answer " + i % 7 + "\n"));
+        dataset =
+                given().contentType("text/csv")
+                        .body(csv.toString())
+                        .post("/v1/datasets")
+                        .then()
+                        .extract()
+                        .path("id");
+        for (var role : List.of("generalist", "specialist")) {
+            given().contentType("application/json")
+                    .body(
+                            """
+                            {"kind": "endpoint", "role": "%s", "simulated": true,
+                             "endpoint": {"baseUrl": "http://127.0.0.1:1/v1", "model": "%s", "secret": "openai"}}
+                            """
+                                    .formatted(role, role))
+                    .put("/v1/models/" + role)
+                    .then()
+                    .statusCode(200);
+        }
+    }
+
+    @AfterEach
+    void close() {
+        kafka.close();
+    }
+
+    @Test
+    void a_selection_is_published_followed_decided_and_stored() throws IOException {
+        var id = requested(UUID.randomUUID().toString());
+        var request = published(id);
+        given().get("/v1/selections/" + id)
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("running"));
+
+        kafka.say(
+                new EvaluationProgressed(
+                        id, "generalist", 100, ROWS, 101, Optional.empty(), Instant.now()));
+        kafka.say(
+                new EvaluationProgressed(
+                        id, "generalist", 200, ROWS, 202, Optional.empty(), Instant.now()));
+        await().untilAsserted(
+                        () ->
+                                given().get("/v1/selections/" + id)
+                                        .then()
+                                        .body("progress.size()", equalTo(1))
+                                        .body("progress[0].done", equalTo(200)));
+        finish(id, request);
+
+        await().untilAsserted(
+                        () ->
+                                given().get("/v1/selections/" + id)
+                                        .then()
+                                        .body("state", equalTo("decided")));
+        given().get("/v1/selections/" + id)
+                .then()
+                .body("decided.decision.outcome.outcome", equalTo("selected"))
+                .body("decided.decision.outcome.candidate", equalTo("specialist"))
+                .body("decided.decision.standsOn.dataset", equalTo(dataset))
+                .body("decided.decision.findings.kind", hasItem("simulated"))
+                .body("evaluated[0]", not(hasKey("scores")))
+                .body("profiled", not(hasKey("request")));
+        given().get("/v1/selections/" + id + "/evaluations/specialist")
+                .then()
+                .statusCode(200)
+                .body("scores.ids.size()", equalTo(ROWS));
+        given().get("/v1/selections?task=intents")
+                .then()
+                .body("items.selectionId", hasItem(id.toString()));
+        await().untilAsserted(
+                        () -> assertThat(kafka.heard(SelectionDecided.TOPIC, id)).isNotEmpty());
+        var decided = kafka.heard(SelectionDecided.TOPIC, id).getFirst();
+        assertThat(header(decided, "ce_specversion")).isEqualTo("1.0");
+        assertThat(header(decided, "ce_type")).isEqualTo(SelectionDecided.TOPIC);
+        assertThat(json.readValue(decided.value(), SelectionDecided.class).selectionId())
+                .isEqualTo(id);
+    }
+
+    @Test
+    void the_event_stream_tells_every_fact_and_ends() {
+        var id = requested(UUID.randomUUID().toString());
+        finish(id, published(id));
+        var stream =
+                given().accept("text/event-stream")
+                        .get("/v1/selections/" + id + "/events")
+                        .asString();
+        assertThat(stream)
+                .contains("event:" + SelectionRequested.TOPIC)
+                .contains("event:" + CandidateEvaluated.TOPIC)
+                .contains("event:" + SelectionDecided.TOPIC);
+        var last = stream.substring(stream.lastIndexOf("id:") + 3).split("\n")[0].trim();
+        var rest =
+                given().accept("text/event-stream")
+                        .header("Last-Event-ID", last)
+                        .get("/v1/selections/" + id + "/events");
+        assertThat(rest.asString().trim()).isEmpty();
+    }
+
+    @Test
+    void facts_that_come_twice_change_nothing_and_the_decision_is_published_again()
+            throws IOException {
+        var id = requested(UUID.randomUUID().toString());
+        var request = published(id);
+        finish(id, request);
+        await().untilAsserted(
+                        () ->
+                                given().get("/v1/selections/" + id)
+                                        .then()
+                                        .body("state", equalTo("decided")));
+        var before = given().get("/v1/selections/" + id).asString();
+        await().untilAsserted(() -> assertThat(kafka.heard(SelectionDecided.TOPIC, id)).hasSize(1));
+
+        kafka.say(evaluated(id, request, "specialist", 300));
+        await().untilAsserted(() -> assertThat(kafka.heard(SelectionDecided.TOPIC, id)).hasSize(2));
+
+        assertThat(given().get("/v1/selections/" + id).asString()).isEqualTo(before);
+        assertThat(kafka.heard(SelectionDecided.TOPIC, id))
+                .extracting(ConsumerRecord::value)
+                .doesNotContainNull();
+        assertThat(kafka.heard(SelectionDecided.TOPIC, id).get(1).value())
+                .isEqualTo(kafka.heard(SelectionDecided.TOPIC, id).get(0).value());
+    }
+
+    @Test
+    void the_same_key_is_the_same_selection_and_another_body_is_a_conflict() {
+        var key = UUID.randomUUID().toString();
+        var id = requested(key);
+        assertThat(requested(key)).isEqualTo(id);
+        assertThat(kafka.heard(SelectionRequested.TOPIC, id)).hasSize(1);
+        post(key, body("0.03", "1000", "generalist", "specialist"))
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("field", equalTo("Idempotency-Key"))
+                .body("detail", containsString("new key"));
+        assertThat(kafka.heard(SelectionRequested.TOPIC, id)).hasSize(1);
+    }
+
+    @Test
+    void a_selection_is_cancelled_once_and_the_world_hears_it() {
+        var id = requested(UUID.randomUUID().toString());
+        given().post("/v1/selections/" + id + "/cancel")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("cancelled"));
+        given().post("/v1/selections/" + id + "/cancel")
+                .then()
+                .statusCode(200)
+                .body("state", equalTo("cancelled"));
+        assertThat(kafka.heard(SelectionFailed.TOPIC, id)).hasSize(1);
+        var request = published(id);
+        finish(id, request);
+        await().untilAsserted(
+                        () ->
+                                given().get("/v1/selections/" + id)
+                                        .then()
+                                        .body("costed.size()", equalTo(2)));
+        given().get("/v1/selections/" + id).then().body("state", equalTo("cancelled"));
+    }
+
+    @Test
+    void a_failed_step_ends_the_selection_with_its_reason() {
+        var id = requested(UUID.randomUUID().toString());
+        kafka.say(
+                new SelectionFailed(
+                        id,
+                        SelectionFailed.Step.EVALUATE,
+                        Optional.of("generalist"),
+                        "the endpoint is dead",
+                        "12 answers",
+                        Instant.now()));
+        await().untilAsserted(
+                        () ->
+                                given().get("/v1/selections/" + id)
+                                        .then()
+                                        .body("state", equalTo("failed"))
+                                        .body("failed.reason", equalTo("the endpoint is dead"))
+                                        .body("failed.kept", equalTo("12 answers")));
+    }
+
+    @Test
+    void what_cannot_be_read_goes_to_the_dead_letters_and_the_next_fact_is_taken() {
+        var id = requested(UUID.randomUUID().toString());
+        kafka.say(CandidateEvaluated.TOPIC, id, "not JSON".getBytes(StandardCharsets.UTF_8));
+        finish(id, published(id));
+        await().untilAsserted(
+                        () ->
+                                given().get("/v1/selections/" + id)
+                                        .then()
+                                        .body("state", equalTo("decided")));
+        await().untilAsserted(
+                        () -> assertThat(kafka.heard("assay-gateway-dead-letters", id)).hasSize(1));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "margin 1.5 | \"margin\": 0.02 | \"margin\": 1.5 | policy.margin | between 0 and 1",
+                "negative volume | \"monthlyRequests\": 1000 | \"monthlyRequests\": -1 | task.monthlyRequests | above 0",
+                "two of one name | \"model\": \"specialist\" | \"model\": \"generalist\" | candidates | a name of its own",
+                "unknown model | \"model\": \"specialist\" | \"model\": \"nobody\" | candidates.model | PUT /v1/models/nobody",
+                "no contract | \"contract\": {\"kind\": \"text\"}, | '' | task.contract | kind",
+                "a probe for text | \"model\": \"specialist\" | \"model\": \"probe\" | candidates.model | label",
+                "unknown contract | \"kind\": \"text\" | \"kind\": \"poem\" | task.contract.kind | label",
+            })
+    void bad_requests_name_the_field_and_the_mend(
+            String what, String good, String bad, String field, String mend) {
+        post(
+                        UUID.randomUUID().toString(),
+                        body("0.02", "1000", "generalist", "specialist").replace(good, bad))
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("field", equalTo(field))
+                .body("detail", containsString(mend));
+    }
+
+    @Test
+    void unreadable_json_and_unknown_ids_are_problems_too() {
+        post("k" + UUID.randomUUID(), "{\"task\": ")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json");
+        post(
+                        "k" + UUID.randomUUID(),
+                        body("0.02", "1000", "generalist", "specialist")
+                                .replace(dataset, "unknown"))
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("task.dataset"));
+        for (var id : List.of(UUID.randomUUID().toString(), "nonsense")) {
+            given().get("/v1/selections/" + id)
+                    .then()
+                    .statusCode(404)
+                    .body("detail", containsString("GET /v1/selections"));
+            given().post("/v1/selections/" + id + "/cancel").then().statusCode(404);
+            given().get("/v1/selections/" + id + "/evaluations/a").then().statusCode(404);
+        }
+        given().get("/v1/models/nobody")
+                .then()
+                .statusCode(404)
+                .body("detail", containsString("PUT /v1/models/nobody"));
+    }
+
+    @Test
+    void the_registry_never_takes_a_secret_for_its_name() {
+        given().contentType("application/json")
+                .body(
+                        """
+                        {"kind": "endpoint", "role": "generalist",
+                         "endpoint": {"baseUrl": "http://127.0.0.1:1/v1", "model": "m", "secret": "sk-Very_Secret"}}
+                        """)
+                .put("/v1/models/leaky")
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("endpoint.secret"));
+        given().get("/v1/models/leaky").then().statusCode(404);
+        given().get("/v1/models/probe").then().statusCode(200).body("model.kind", equalTo("probe"));
+    }
+
+    private UUID requested(String key) {
+        var accepted =
+                post(key, body("0.02", "1000", "generalist", "specialist"))
+                        .then()
+                        .statusCode(202)
+                        .extract();
+        assertThat(accepted.<Integer>path("forecast.calls")).isEqualTo(2 * ROWS);
+        return UUID.fromString(accepted.path("selectionId"));
+    }
+
+    private static Response post(String key, String body) {
+        return given().contentType("application/json")
+                .header("Idempotency-Key", key)
+                .body(body)
+                .post("/v1/selections");
+    }
+
+    private String body(String margin, String requests, String first, String second) {
+        return """
+               {"task": {"name": "intents", "instruction": "Name the intent.", "contract": {"kind": "text"},
+                         "dataset": "%s", "monthlyRequests": %s},
+                "candidates": [{"model": "%s"}, {"model": "%s"}],
+                "policy": {"margin": %s}}
+               """
+                .formatted(dataset, requests, first, second, margin);
+    }
+
+    private SelectionRequested published(UUID id) {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !kafka.heard(SelectionRequested.TOPIC, id).isEmpty());
+        try {
+            return json.readValue(
+                    kafka.heard(SelectionRequested.TOPIC, id).getFirst().value(),
+                    SelectionRequested.class);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** What the three other services would say; the specialist is as good and cheaper. */
+    private void finish(UUID id, SelectionRequested request) {
+        for (var candidate : List.of("specialist", "generalist")) {
+            kafka.say(costed(id, candidate, candidate.equals("specialist") ? "0.0001" : "0.01"));
+            kafka.say(evaluated(id, request, candidate, ROWS - 4));
+        }
+        kafka.say(
+                new TaskProfiled(
+                        id,
+                        request,
+                        new Profile(Collections.emptySortedMap(), List.of()),
+                        Optional.empty(),
+                        Instant.now()));
+    }
+
+    private static CandidateCosted costed(UUID id, String candidate, String perRequest) {
+        var lines = new TreeMap<String, CostLine>();
+        lines.put("calls", new CostLine(Money.usd(perRequest), Money.usd("0"), "test"));
+        return new CandidateCosted(
+                id,
+                candidate,
+                new CostSheet(CostSheet.Basis.MEASURED, lines, List.of()),
+                Instant.now());
+    }
+
+    private static CandidateEvaluated evaluated(
+            UUID id, SelectionRequested request, String candidate, int right) {
+        var ids = IntStream.range(0, ROWS).mapToObj(i -> "e" + i).toList();
+        var marks = new ArrayList<Double>();
+        ids.forEach(_ -> marks.add(marks.size() < right ? 1.0 : 0.0));
+        return new CandidateEvaluated(
+                id,
+                candidate,
+                request.specification().task(),
+                request.modelOf(new Candidate(candidate, candidate)),
+                new Scores(
+                        ids, Collections.nCopies(ROWS, "in-distribution"), ids, marks, List.of()),
+                new Answers(ROWS, ROWS, 0, 0, 7, 0.15),
+                new Usage(ROWS, ROWS, ROWS, 1000, 100, 0, Optional.empty()),
+                Optional.empty(),
+                "text-1",
+                "fingerprint",
+                "prompt",
+                Instant.now());
+    }
+
+    private static String header(ConsumerRecord<UUID, byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+}
