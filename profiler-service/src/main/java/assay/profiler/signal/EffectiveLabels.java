@@ -30,7 +30,7 @@ final class EffectiveLabels implements Signal {
         var says =
                 String.format(
                         Locale.ROOT,
-                        "%d different answers occur; they are as hard to guess as %.1f equally frequent ones.",
+                        "%d different answers occur, as hard to guess as %.1f equal ones.",
                         counts.size(),
                         value);
         return Readings.of(value, n, says);
