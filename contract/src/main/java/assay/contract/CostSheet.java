@@ -53,7 +53,7 @@ public record CostSheet(Basis basis, SortedMap<String, CostLine> components, Lis
      * @return empty where a price is unknown, or where one of the two is cheaper at every volume
      */
     public Optional<Double> breakEven(CostSheet other) {
-        if (!unknown.isEmpty() || !other.unknown.isEmpty()) {
+        if (perMonth().isEmpty() || other.perMonth().isEmpty()) {
             return Optional.empty();
         }
         var fixed = perMonth().orElseThrow().minus(other.perMonth().orElseThrow()).amount();

@@ -16,7 +16,13 @@ public record Money(BigDecimal amount, String currency) {
         currency = currency == null ? "USD" : currency;
         Check.that(currency.matches("[A-Z]{3}"), "currency: a code of three capitals such as USD");
         amount = amount.stripTrailingZeros();
+        // Before any arithmetic: 1e999999999 is short to write and a gigabyte to add to.
+        Check.that(fits(amount), "amount: at the most 30 digits before the point and 100 behind");
         amount = amount.scale() < 0 ? amount.setScale(0) : amount;
+    }
+
+    static boolean fits(BigDecimal amount) {
+        return amount.scale() <= 100 && (long) amount.precision() - amount.scale() <= 30;
     }
 
     public static Money usd(String amount) {

@@ -1,6 +1,7 @@
 package assay.contract;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a model costs: a fact with its source.
@@ -21,6 +22,14 @@ public record Price(
         Check.that(
                 perMillionInputTokens.isPresent() || perMonth.isPresent(),
                 "price: give the prices per million tokens, perMonth, or both; leave the price out where it is unknown");
+        Check.that(
+                Stream.of(perMillionInputTokens, perMillionOutputTokens, perMonth)
+                                .flatMap(Optional::stream)
+                                .map(Money::currency)
+                                .distinct()
+                                .count()
+                        == 1,
+                "price: give all amounts in one currency; without a rate they do not add up");
         notNegative(perMillionInputTokens, "price.perMillionInputTokens");
         notNegative(perMillionOutputTokens, "price.perMillionOutputTokens");
         notNegative(perMonth, "price.perMonth");

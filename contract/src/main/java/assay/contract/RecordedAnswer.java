@@ -30,7 +30,9 @@ public record RecordedAnswer(
                 "confidence: a finite number, or leave it out");
         Check.that(inputTokens.orElse(0L) >= 0, "inputTokens: not negative");
         Check.that(outputTokens.orElse(0L) >= 0, "outputTokens: not negative");
-        Check.that(costUsd.map(c -> c.signum() >= 0).orElse(true), "costUsd: not negative");
+        Check.that(
+                costUsd.map(c -> c.signum() >= 0 && Money.fits(c)).orElse(true),
+                "costUsd: not negative, and at the most 30 digits before the point");
         Check.that(
                 latencyMs.map(l -> l >= 0 && Double.isFinite(l)).orElse(true),
                 "latencyMs: not negative");
