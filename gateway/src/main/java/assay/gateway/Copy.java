@@ -40,7 +40,7 @@ final class Copy {
             return rows.hash();
         } catch (CopyFailure e) {
             throw refusal(e.cause);
-        } catch (PSQLException e) {
+        } catch (SQLException e) {
             throw refusal(e);
         } finally {
             if (copy.isActive()) {
@@ -60,10 +60,8 @@ final class Copy {
             public void write(byte[] bytes, int offset, int length) throws IOException {
                 try {
                     copy.writeToCopy(bytes, offset, length);
-                } catch (PSQLException e) {
-                    throw new CopyFailure(e);
                 } catch (SQLException e) {
-                    throw new IOException(e);
+                    throw new CopyFailure(e);
                 }
             }
         };
@@ -72,16 +70,16 @@ final class Copy {
     /** The database refused a row while more were on their way. */
     private static final class CopyFailure extends IOException {
         private static final long serialVersionUID = 1L;
-        private final PSQLException cause;
+        private final SQLException cause;
 
-        CopyFailure(PSQLException cause) {
+        CopyFailure(SQLException cause) {
             super(cause);
             this.cause = cause;
         }
     }
 
-    private static SQLException refusal(PSQLException e) {
-        var said = e.getServerErrorMessage();
+    private static SQLException refusal(SQLException e) {
+        var said = e instanceof PSQLException known ? known.getServerErrorMessage() : null;
         if (said == null || !PSQLState.UNIQUE_VIOLATION.getState().equals(e.getSQLState())) {
             return e;
         }

@@ -32,6 +32,8 @@ class Uploads {
             var answer = upload.read();
             done = true;
             return answer;
+        } catch (IOException e) { // what its bytes hold is refused in other ways
+            throw new ProblemException(400, "body", "ended before its end; send it again");
         } finally {
             places.release();
             if (!done) {
