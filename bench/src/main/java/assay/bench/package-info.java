@@ -1,3 +1,4 @@
+/** Measures the whole stack, and runs it on real data: plain programs that speak to its doors. */
 @NullMarked
 package assay.bench;
 
