@@ -1,15 +1,20 @@
 package assay.evaluator;
 
 import assay.contract.CandidateEvaluated;
+import assay.contract.Limits;
+import assay.contract.Model;
 import assay.contract.SelectionFailed;
+import assay.contract.SelectionRequested;
 import assay.testbed.Stack;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import jakarta.inject.Inject;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.awaitility.Awaitility;
@@ -72,5 +77,20 @@ abstract class DoorsTest {
         return Awaitility.await()
                 .atMost(Duration.ofSeconds(30))
                 .pollInterval(Duration.ofMillis(20));
+    }
+
+    /** One candidate, "big", which is asked under the name of the rows. */
+    SelectionRequested request(String prefix, int examples, Limits limits) {
+        return request(prefix, examples, model.baseUrl(), limits);
+    }
+
+    SelectionRequested request(String prefix, int examples, URI baseUrl, Limits limits) {
+        return request(
+                prefix, examples, Requests.endpoint(baseUrl, prefix, limits, Optional.empty()));
+    }
+
+    SelectionRequested request(String prefix, int examples, Model big) {
+        var rows = model.rows(prefix, Requests.ndjson(json, Requests.examples(prefix, examples)));
+        return Requests.request(rows, Map.of("big", big), Map.of());
     }
 }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.contract.EvaluationProgressed;
 import assay.contract.EvaluationWork;
 import assay.contract.Limits;
-import assay.contract.Model;
 import assay.contract.Money;
 import assay.contract.SelectionFailed;
 import assay.contract.SelectionRequested;
@@ -18,7 +17,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
@@ -222,50 +220,6 @@ class EndpointTest extends DoorsTest {
         await().until(() -> evaluated(slowly.selectionId()).size() == 1);
     }
 
-    @Test
-    void a_missing_secret_is_named_and_a_known_one_is_sent() {
-        var missing = secret("nosecret", "my-key");
-        doors.say(missing);
-        await().until(() -> !failed(missing.selectionId()).isEmpty());
-        assertThat(failed(missing.selectionId()).getFirst().reason())
-                .contains("ASSAY_SECRETS_MY_KEY");
-        assertThat(model.calls).isEmpty();
-        var known = secret("secret", "known");
-        doors.say(known);
-        await().until(
-                        () ->
-                                evaluated(known.selectionId()).size() == 1
-                                        || !failed(known.selectionId()).isEmpty());
-        assertThat(failed(known.selectionId())).isEmpty();
-        assertThat(model.calls).allMatch(c -> c.authorization().equals("Bearer sk-known"));
-    }
-
-    @Test
-    void wrong_records_are_dead_letters_and_the_next_is_worked_on() {
-        var poison = UUID.randomUUID().toString();
-        doors.send(EvaluationWork.TOPIC, "x", "{\"selectionId\":\"" + poison + "\",\"slice\":7");
-        var request = request("afterpoison", 5, Requests.limits(4, 3));
-        var candidate = request.specification().candidates().getFirst();
-        var work =
-                new EvaluationWork(
-                        UUID.randomUUID(),
-                        candidate,
-                        Model.probe(Optional.empty()),
-                        request.specification().task(),
-                        0,
-                        1,
-                        1,
-                        Requests.examples("x", 1));
-        doors.send(EvaluationWork.TOPIC, "x", work);
-        doors.say(request);
-        await().until(() -> evaluated(request.selectionId()).size() == 1);
-        await().until(() -> dead(poison) && dead(work.selectionId().toString()));
-    }
-
-    private boolean dead(String text) {
-        return doors.deadLetters().stream().anyMatch(r -> r.value().contains(text));
-    }
-
     private List<EvaluationProgressed> progress(SelectionRequested request) {
         return doors.seen(
                 EvaluationProgressed.class, EvaluationProgressed.TOPIC, request.selectionId());
@@ -287,27 +241,5 @@ class EndpointTest extends DoorsTest {
     private static Reply slowly(Reply reply) throws InterruptedException {
         var never = new CountDownLatch(1).await(20, TimeUnit.MILLISECONDS);
         return never ? Reply.of(500, "") : reply;
-    }
-
-    private SelectionRequested secret(String prefix, String name) {
-        return request(
-                prefix,
-                5,
-                Requests.endpoint(
-                        model.baseUrl(), prefix, Requests.limits(4, 3), Optional.of(name)));
-    }
-
-    private SelectionRequested request(String prefix, int examples, Limits limits) {
-        return request(prefix, examples, model.baseUrl(), limits);
-    }
-
-    private SelectionRequested request(String prefix, int examples, URI baseUrl, Limits limits) {
-        return request(
-                prefix, examples, Requests.endpoint(baseUrl, prefix, limits, Optional.empty()));
-    }
-
-    private SelectionRequested request(String prefix, int examples, Model big) {
-        var rows = model.rows(prefix, Requests.ndjson(json, Requests.examples(prefix, examples)));
-        return Requests.request(rows, Map.of("big", big), Map.of());
     }
 }
