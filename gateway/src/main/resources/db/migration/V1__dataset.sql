@@ -1,4 +1,5 @@
--- Rows that came in: datasets and recordings. The number is short and stands in each row; the id is the hash of the content.
+-- Rows that came in: datasets and recordings. The number is short and stands in each row; the id is
+-- the hash of the content.
 create sequence content_number;
 
 create table dataset (

@@ -106,7 +106,8 @@ public final class AnswerReader {
         if (marked && !scorer) {
             throw rows.refused(
                     "scorer",
-                    "has a score; name who gave it by the parameter 'scorer', as scores of different scorers are never compared");
+                    "has a score; name who gave it by the parameter 'scorer', as scores of different"
+                            + " scorers are never compared");
         }
         if (!marked && scorer) {
             throw rows.refused(

@@ -78,7 +78,8 @@ final class CsvRows extends Rows {
         if (record.getFieldCount() != columns.size()) {
             throw new Unreadable(
                     400,
-                    "(line %d) has %d fields, the header has %d; put fields that hold commas or line ends in quotes"
+                    ("(line %d) has %d fields, the header has %d; put fields that hold commas or line"
+                                    + " ends in quotes")
                             .formatted(
                                     record.getStartingLineNumber(),
                                     record.getFieldCount(),

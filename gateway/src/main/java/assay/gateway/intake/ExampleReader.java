@@ -107,7 +107,8 @@ public final class ExampleReader {
             default ->
                     throw rows.refused(
                             "split",
-                            "'%s' is no split; give train, calibration (or validation, val, dev) or test"
+                            ("'%s' is no split; give train, calibration (or validation, val, dev) or"
+                                            + " test")
                                     .formatted(name));
         };
     }

@@ -62,7 +62,7 @@ abstract sealed class Rows permits CsvRows, JsonRows {
         if (text != null && !storable(text)) {
             throw refused(
                     columns().get(column),
-                    "holds a character that is no text (NUL, or half of a surrogate pair); remove it");
+                    "holds a character that is no text (NUL, or half of a pair); remove it");
         }
         return text;
     }

@@ -86,7 +86,8 @@ final class Utf8Reader extends Reader {
             failure =
                     new Unreadable(
                             400,
-                            "holds bytes that are not UTF-8 (the first is 0x%02X); save the file as UTF-8"
+                            ("holds bytes that are not UTF-8 (the first is 0x%02X); save the file as"
+                                            + " UTF-8")
                                     .formatted(bytes.get(bytes.position())));
         }
         if (atStart && chars.hasRemaining()) {
