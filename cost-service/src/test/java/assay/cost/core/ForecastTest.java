@@ -1,0 +1,108 @@
+package assay.cost.core;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import assay.contract.CandidateCosted;
+import assay.contract.CostLine;
+import assay.contract.CostSheet.Basis;
+import assay.contract.Example;
+import assay.contract.Model;
+import assay.contract.Money;
+import assay.contract.OutputContract;
+import assay.cost.component.InputTokens;
+import assay.cost.component.OutputTokens;
+import assay.cost.component.Standing;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Tokens are characters here. */
+class ForecastTest {
+    private static final Instant AT = Instant.parse("2026-11-23T10:00:00Z");
+    private static final List<CostComponent> ALL =
+            List.of(new InputTokens(), new OutputTokens(), new Standing());
+    private static final List<Example> SAMPLE =
+            List.of(Example.of("1", "abcd", "no"), Example.of("2", "ab", "yes!"));
+
+    /**
+     * The instruction of 8 goes with each of 2 inputs of 4 and 2: 22. Labels, each with its line
+     * end: given a, bc: 2 + 3 = 5 a prompt, 32 in all. Left to the dataset, which has 10: no and
+     * yes! are 3 and 5, 4 in the mean, 40 a prompt, 102 in all.
+     */
+    @ParameterizedTest
+    @CsvSource({"TEXT, '', 22", "LABEL, 'a bc', 32", "LABEL, '', 102"})
+    void a_prompt_is_instruction_labels_and_input(
+            OutputContract.Kind kind, String labels, long input) {
+        var contract = labels.isEmpty() ? OutputContract.of(kind) : Facts.labels(labels.split(" "));
+        var usage =
+                Forecast.usage(
+                        Facts.profiled(
+                                UUID.randomUUID(),
+                                Facts.task(contract, "instruct"),
+                                models(),
+                                10,
+                                SAMPLE,
+                                AT),
+                        String::length);
+        assertThat(usage.inputTokens()).isEqualTo(input);
+        assertThat(usage.outputTokens()).isEqualTo(6);
+        assertThat(usage.counted()).isEqualTo(2);
+    }
+
+    /** 22 / 2 = 11 in at 5 per million: 0.000055; 6 / 2 = 3 out at 30: 0.00009. */
+    @Test
+    void only_endpoints_are_forecast_and_are_called_so() {
+        var costed = forecast(SAMPLE);
+        assertThat(costed)
+                .singleElement()
+                .satisfies(
+                        c -> {
+                            assertThat(c.candidate()).isEqualTo("frontier");
+                            assertThat(c.part()).isEqualTo("frontier/forecast");
+                            assertThat(c.at()).isEqualTo(AT);
+                            assertThat(c.sheet().basis()).isEqualTo(Basis.FORECAST);
+                            assertThat(c.sheet().perRequest()).contains(Money.usd("0.000145"));
+                            assertThat(c.sheet().components().values())
+                                    .extracting(CostLine::source)
+                                    .allSatisfy(
+                                            source -> assertThat(source).startsWith("forecast: "));
+                        });
+    }
+
+    @Test
+    void without_a_sample_it_is_unknown() {
+        assertThat(forecast(List.of()).getFirst().sheet().unknown())
+                .containsExactly(
+                        "the profile holds no sample to count tokens on: wait for the measured costs");
+    }
+
+    private static List<CandidateCosted> forecast(List<Example> sample) {
+        var contract = OutputContract.of(OutputContract.Kind.TEXT);
+        var event =
+                Facts.profiled(
+                        UUID.randomUUID(),
+                        Facts.task(contract, "instruct"),
+                        models(),
+                        10,
+                        sample,
+                        AT);
+        var listed = new CataloguePrice("m", Facts.tokens("5", "30"), AT);
+        return Forecast.of(
+                event,
+                model -> Optional.of(listed).filter(p -> p.model().equals(model)),
+                String::length,
+                ALL);
+    }
+
+    private static TreeMap<String, Model> models() {
+        var models = new TreeMap<String, Model>();
+        models.put("frontier", Facts.endpoint("m", Optional.empty()));
+        models.put("probe", Model.probe(Optional.empty()));
+        return models;
+    }
+}
