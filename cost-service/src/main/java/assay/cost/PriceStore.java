@@ -210,11 +210,18 @@ class PriceStore {
                 });
     }
 
-    /** Waiting helps against a database that is away, not against wrong data (22) or SQL (42). */
+    /**
+     * Waiting helps against a database that is away, not against wrong data (22) or SQL (42). Those
+     * do not name the SQLException as their cause: whoever waits for one would wait for ever.
+     */
     private static SQLException wrongOrAway(SQLException e) {
         var state = String.valueOf(e.getSQLState());
-        if (state.startsWith("22") || state.startsWith("42")) {
-            throw new IllegalStateException("the database refuses it", e);
+        if (state.startsWith("22")) {
+            throw new IllegalArgumentException(
+                    "model: holds what the database cannot, a character of code 0 for example");
+        }
+        if (state.startsWith("42")) {
+            throw new IllegalStateException("the database refuses it: " + e.getMessage());
         }
         return e;
     }
