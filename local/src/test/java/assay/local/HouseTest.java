@@ -134,7 +134,7 @@ class HouseTest {
                 .that()
                 .resideInAPackage("assay..")
                 .and()
-                .haveNameNotMatching(".*(Store|Database)(\\$.*)?")
+                .haveNameNotMatching(".*(Store|Database|Copy)(\\$.*)?")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching(
@@ -143,12 +143,12 @@ class HouseTest {
     }
 
     @Test
-    void only_a_resource_speaks_http_to_callers() {
+    void only_a_resource_or_a_stream_of_events_speaks_http_to_callers() {
         classes()
                 .that()
                 .areAnnotatedWith("jakarta.ws.rs.Path")
                 .should()
-                .haveSimpleNameEndingWith("Resource")
+                .haveNameMatching(".*(Resource|Events)")
                 .check(house);
     }
 

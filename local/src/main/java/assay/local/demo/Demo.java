@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -29,7 +30,7 @@ import java.util.stream.Stream;
 /** One decision from support tickets, from the first row to the choice. */
 public final class Demo {
     private static final Duration PATIENCE = Duration.ofMinutes(30);
-    private static final int EVERY = 4;
+    private static final int EVERY = 6;
 
     private final Gateway gateway;
     private final Ports ports;
@@ -169,6 +170,7 @@ public final class Demo {
                 ? "measuring the task and training the probe"
                 : "evaluating: "
                         + selection.progress().stream()
+                                .sorted(Comparator.comparing(EvaluationProgressed::candidate))
                                 .map(Demo::progress)
                                 .collect(Collectors.joining(", "));
     }

@@ -39,6 +39,7 @@ final class Report {
             case Outcome.NoneQualifies none ->
                     paragraph("Choice   ", "none qualifies: " + none.constraint());
         }
+        section("What does not qualify", barred());
         section("What would flip it", decision.flips().stream().map(f -> f.says()).toList());
         section("What to know", decision.findings().stream().map(f -> f.says()).toList());
         return List.copyOf(lines);
@@ -81,19 +82,24 @@ final class Report {
     }
 
     private static String verdict(Assessment candidate) {
-        var quality =
-                candidate
-                        .verdict()
-                        .map(
-                                verdict ->
-                                        switch (verdict) {
-                                            case BETTER -> "better";
-                                            case NOT_WORSE -> "not worse";
-                                            case WORSE -> "worse";
-                                            case CANNOT_TELL -> "unclear yet";
-                                        })
-                        .orElse("-");
-        return candidate.qualifies() ? quality : quality.equals("worse") ? quality : "barred";
+        return candidate
+                .verdict()
+                .map(
+                        verdict ->
+                                switch (verdict) {
+                                    case BETTER -> "better";
+                                    case NOT_WORSE -> "not worse";
+                                    case WORSE -> "worse";
+                                    case CANNOT_TELL -> "unclear yet";
+                                })
+                .orElse(candidate.qualifies() ? "reference" : "refused");
+    }
+
+    private List<String> barred() {
+        return decision.candidates().stream()
+                .filter(candidate -> !candidate.qualifies())
+                .map(c -> c.candidate() + ": " + String.join("; ", c.reasons()))
+                .toList();
     }
 
     private void selected(Outcome.Selected selected) {

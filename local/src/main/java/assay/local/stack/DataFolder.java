@@ -129,16 +129,19 @@ public final class DataFolder implements AutoCloseable {
         return root.resolve("run");
     }
 
-    /** The last lines of a log, for a person who has to see why something ended. */
+    /** The last telling lines of a log, for a person who has to see why something ended. */
     Optional<String> lastLines(String name) {
         try {
-            var lines = Files.readAllLines(log(name));
+            var lines =
+                    Files.readAllLines(log(name)).stream()
+                            .filter(line -> !line.matches("\\s+(at |\\.\\.\\. ).*")) // frames
+                            .toList();
             return lines.isEmpty()
                     ? Optional.empty()
                     : Optional.of(
                             String.join(
                                     "\n    ",
-                                    lines.subList(Math.max(0, lines.size() - 15), lines.size())));
+                                    lines.subList(Math.max(0, lines.size() - 8), lines.size())));
         } catch (IOException | UncheckedIOException unreadable) {
             return Optional.empty();
         }

@@ -50,6 +50,6 @@ final class Kept implements AutoCloseable {
     /** To be called when all that was kept has ended: from here on nothing is. */
     @Override
     public synchronized void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().join();
     }
 }

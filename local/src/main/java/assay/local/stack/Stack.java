@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.slf4j.LoggerFactory;
 
 /** Kafka, Postgres and the four services on this machine, on loopback only. */
 public final class Stack implements AutoCloseable {
@@ -46,8 +48,9 @@ public final class Stack implements AutoCloseable {
             Ports ports,
             Map<String, String> environment,
             Terminal terminal,
-            java.util.function.Consumer<Stack> opened) {
-        System.setProperty("assay.log", data.logs().toString()); // for Kafka's own log
+            Consumer<Stack> opened) {
+        System.setProperty("assay.log", data.logs().toString()); // for Kafka's own log,
+        LoggerFactory.getILoggerFactory(); // which two threads would open at once
         Orphans.end(data, terminal);
         ports.check();
         var stack = new Stack(ports, data, terminal);

@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** A service that is started again when it dies or says that it cannot go on. */
 final class Watched {
-    private static final Duration DEADLINE = Duration.ofSeconds(90);
+    private static final Duration DEADLINE = Duration.ofSeconds(120);
     private static final Duration GOOD_LIFE = Duration.ofMinutes(1);
 
     private final Service service;
@@ -56,7 +56,7 @@ final class Watched {
                 throw new Refused(
                         "The "
                                 + service
-                                + (running.alive() ? " was not ready in 90 s" : " ended")
+                                + (running.alive() ? " was not ready in 120 s" : " ended")
                                 + "; the end of "
                                 + data.log(service.toString())
                                 + ":\n    "
