@@ -1,5 +1,6 @@
 package assay.gateway;
 
+import assay.problem.ProblemException;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.io.IOException;
 import java.io.InputStream;

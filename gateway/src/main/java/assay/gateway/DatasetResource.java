@@ -4,6 +4,7 @@ import assay.contract.Dataset;
 import assay.contract.Example;
 import assay.gateway.ContentStore.Content;
 import assay.gateway.intake.ExampleReader;
+import assay.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;

@@ -1,6 +1,7 @@
 package assay.gateway;
 
 import assay.contract.Model;
+import assay.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;

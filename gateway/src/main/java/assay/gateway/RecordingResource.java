@@ -4,6 +4,7 @@ import assay.contract.RecordedAnswer;
 import assay.contract.Recording;
 import assay.gateway.ContentStore.Content;
 import assay.gateway.intake.AnswerReader;
+import assay.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;

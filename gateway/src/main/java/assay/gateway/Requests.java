@@ -8,6 +8,7 @@ import assay.contract.Recording;
 import assay.contract.SelectionRequested;
 import assay.contract.Specification;
 import assay.contract.Splits;
+import assay.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;

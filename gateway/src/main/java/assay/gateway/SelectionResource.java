@@ -4,6 +4,7 @@ import assay.contract.CandidateEvaluated;
 import assay.contract.SelectionFailed;
 import assay.contract.SelectionRequested;
 import assay.contract.Specification;
+import assay.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;

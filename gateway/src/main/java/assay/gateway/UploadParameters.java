@@ -1,5 +1,6 @@
 package assay.gateway;
 
+import assay.problem.ProblemException;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.HashMap;
 import java.util.List;

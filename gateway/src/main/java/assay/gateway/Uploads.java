@@ -1,5 +1,6 @@
 package assay.gateway;
 
+import assay.problem.ProblemException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;

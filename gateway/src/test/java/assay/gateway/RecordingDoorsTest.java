@@ -10,6 +10,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import assay.contract.Dataset;
 import assay.contract.RecordedAnswer;
 import assay.contract.Recording;
+import assay.problem.Problem;
 import assay.testbed.Stack;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
