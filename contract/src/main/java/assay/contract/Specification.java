@@ -18,6 +18,14 @@ public record Specification(Task task, List<Candidate> candidates, Policy policy
                 !candidates.isEmpty(),
                 "candidates: is empty; name at least one model, for example [{\"model\": \"probe\"}]");
         Check.that(candidates.size() <= 50, "candidates: 50 at the most");
+        var currency = task.costOfError().map(Money::currency);
+        Check.that(
+                policy.monthlyBudget()
+                        .map(Money::currency)
+                        .map(c -> c.equals(currency.orElse(c)))
+                        .orElse(true),
+                "policy.monthlyBudget: give it in the currency of task.costOfError; amounts in two"
+                        + " currencies do not add up without a rate");
         var names = new HashSet<String>();
         for (var candidate : candidates) {
             Check.that(

@@ -182,7 +182,21 @@ class EvidenceStore {
             return add.executeUpdate() == 1;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an event is plain data", e);
+        } catch (SQLException e) {
+            throw refusal(e);
         }
+    }
+
+    /**
+     * Waiting helps against a database that is away, not against wrong data (SQL state 22). That is
+     * told apart here, and without its cause, because the consumers wait for whatever has a
+     * SQLException as its cause.
+     */
+    private static SQLException refusal(SQLException e) {
+        if (String.valueOf(e.getSQLState()).startsWith("22")) {
+            throw new IllegalArgumentException("the database cannot hold it: " + e.getMessage());
+        }
+        return e;
     }
 
     private static Set<String> keys(Connection connection, UUID selectionId) throws SQLException {

@@ -67,10 +67,11 @@ public final class Decider {
                                         f -> f.candidate().orElse(""),
                                         Function.identity(),
                                         (a, _) -> a));
+        var currency = Currencies.common(requested.specification(), evidence.costed().values());
         var sound =
                 evaluations.stream()
                         .filter(e -> !refused.containsKey(e.candidate()))
-                        .map(e -> Standing.of(task, policy, e, sheet(evidence, e)))
+                        .map(e -> Standing.of(task, policy, e, sheet(evidence, e, currency)))
                         .toList();
         var pairs = Pairs.of(sound.stream().map(Standing::evaluation).toList());
         var comparisons =
@@ -92,8 +93,10 @@ public final class Decider {
                 Hashes.of(evidence, requested));
     }
 
-    private static CostSheet sheet(Evidence evidence, CandidateEvaluated evaluation) {
-        return Objects.requireNonNull(evidence.costed().get(evaluation.candidate()));
+    private static CostSheet sheet(
+            Evidence evidence, CandidateEvaluated evaluation, String currency) {
+        return Currencies.in(
+                currency, Objects.requireNonNull(evidence.costed().get(evaluation.candidate())));
     }
 
     /**

@@ -12,8 +12,11 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import assay.contract.Answers;
+import assay.contract.CandidateCosted;
 import assay.contract.CandidateEvaluated;
 import assay.contract.Comparison;
+import assay.contract.CostLine;
+import assay.contract.CostSheet;
 import assay.contract.Decision;
 import assay.contract.Event;
 import assay.contract.Finding;
@@ -26,11 +29,14 @@ import assay.contract.Scores;
 import assay.contract.SelectionFailed;
 import assay.contract.Task;
 import assay.contract.Verdict;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -187,7 +193,7 @@ class DeciderTest {
         var closed =
                 new OutputContract(
                         OutputContract.Kind.LABEL,
-                        new java.util.TreeSet<>(List.of("a", "b", "none")),
+                        new TreeSet<>(List.of("a", "b", "none")),
                         Collections.emptySortedMap(),
                         Optional.of("none"),
                         0);
@@ -231,9 +237,7 @@ class DeciderTest {
                         evaluated("small", "1900+ 100-"),
                         costs("big", "5", "0"));
         assertThat(Decider.decide(Evidence.of(facts)))
-                .isEqualTo(
-                        new Decider.Answer.Waiting(
-                                new java.util.TreeSet<>(List.of("costs of small"))));
+                .isEqualTo(new Decider.Answer.Waiting(new TreeSet<>(List.of("costs of small"))));
     }
 
     @Test
@@ -399,6 +403,28 @@ class DeciderTest {
         assertThat(outcome(decision)).isEqualTo("needEvidence VOLUME big");
         assertThat(decision.findings()).extracting(Finding::kind).contains("unknownVolume");
         assertThat(decision.candidates()).allSatisfy(c -> assertThat(c.monthly()).isEmpty());
+    }
+
+    @Test
+    void a_price_in_another_currency_is_unknown_and_never_converted() {
+        var euros = new TreeMap<String, CostLine>();
+        var amount = new Money(BigDecimal.ONE, "EUR");
+        euros.put("calls", new CostLine(amount, amount, "by hand"));
+        var sheet = new CostSheet(CostSheet.Basis.MEASURED, euros, List.of());
+        var decision =
+                decided(
+                        task(TASK.contract(), Optional.of(Money.usd("0.01"))),
+                        Policy.DEFAULT,
+                        List.of(
+                                BIG,
+                                evaluated("small", "1895+ 105-"),
+                                costs("big", "5", "0"),
+                                new CandidateCosted(Facts.ID, "small", sheet, Facts.NOW)));
+        assertThat(outcome(decision)).isEqualTo("selected big");
+        assertThat(decision.findings())
+                .filteredOn(f -> f.kind().equals("unknownCost"))
+                .singleElement()
+                .satisfies(f -> assertThat(f.says()).contains("EUR").contains("USD"));
     }
 
     @Test
