@@ -3,6 +3,7 @@ package assay.bench;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -64,11 +65,19 @@ final class LocalStack implements AutoCloseable {
             said.append(line).append('\n');
             if (line.startsWith("Assay is up")) {
                 var seconds = (System.nanoTime() - began) / 1e9;
-                Thread.ofVirtual().start(() -> output.lines().forEach(rest -> {}));
+                Thread.ofVirtual().start(() -> drain(output));
                 return new LocalStack("http://127.0.0.1:" + port, folder, process, seconds);
             }
         }
         throw new IllegalStateException("the stack did not start:\n" + said);
+    }
+
+    private static void drain(BufferedReader output) {
+        try {
+            output.transferTo(Writer.nullWriter());
+        } catch (IOException ended) {
+            // with the launcher
+        }
     }
 
     String url() {
