@@ -88,7 +88,14 @@ public final class Decider {
                 comparisons,
                 findings,
                 choice.standing()
-                        .map(chosen -> Flips.of(task, chosen, choice.eligible(), sound))
+                        .map(
+                                chosen ->
+                                        Flips.of(
+                                                requested.specification(),
+                                                chosen,
+                                                choice.eligible(),
+                                                sound,
+                                                comparisons))
                         .orElse(List.of()),
                 Hashes.of(evidence, requested));
     }

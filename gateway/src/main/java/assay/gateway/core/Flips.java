@@ -1,7 +1,9 @@
 package assay.gateway.core;
 
+import assay.contract.Comparison;
 import assay.contract.Flip;
 import assay.contract.Money;
+import assay.contract.Specification;
 import assay.contract.Task;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,18 +23,25 @@ final class Flips {
      * @param sound all whose evidence is sound
      */
     static List<Flip> of(
-            Task task, Standing choice, Collection<Standing> eligible, Collection<Standing> sound) {
+            Specification specification,
+            Standing choice,
+            Collection<Standing> eligible,
+            Collection<Standing> sound,
+            Collection<Comparison> comparisons) {
+        var task = specification.task();
         var flips = new ArrayList<Flip>();
-        for (var other : eligible) {
-            if (!other.name().equals(choice.name())) {
+        for (var other : sound) {
+            if (other.name().equals(choice.name())) {
+                continue;
+            }
+            if (eligible.contains(other)) {
                 volume(task, choice, other).ifPresent(flips::add);
                 price(task, choice, other).ifPresent(flips::add);
+            } else {
+                PolicyFlips.margin(specification, choice, other, comparisons).ifPresent(flips::add);
             }
-        }
-        for (var other : sound) {
-            if (!other.name().equals(choice.name())) {
-                costOfError(task, choice, other).ifPresent(flips::add);
-            }
+            costOfError(task, choice, other).ifPresent(flips::add);
+            PolicyFlips.floor(specification.policy(), choice, other).ifPresent(flips::add);
         }
         flips.sort(
                 Comparator.comparingDouble(Flips::distance)

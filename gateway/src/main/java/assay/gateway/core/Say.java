@@ -25,6 +25,10 @@ final class Say {
                 Locale.ROOT, points == Math.rint(points) ? "%.0f points" : "%.1f points", points);
     }
 
+    static String roundMargin(double share) {
+        return String.format(Locale.ROOT, "%.1f points", 100 * share);
+    }
+
     static String interval(Interval interval) {
         return String.format(
                 Locale.ROOT,

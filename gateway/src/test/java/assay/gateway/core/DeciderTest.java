@@ -383,6 +383,29 @@ class DeciderTest {
     }
 
     @Test
+    void a_margin_and_a_floor_that_would_change_the_choice_are_said() {
+        var task = task(OutputContract.label("none"), Optional.empty());
+        var decision =
+                decided(
+                        task,
+                        floor(0.5),
+                        List.of(
+                                evaluated("big", "1900+ 100-", "180+ 20-", task),
+                                evaluated("small", "1890+ 110-", "140+ 60-", task),
+                                evaluated("tiny", "1700+ 300-", "150+ 50-", task),
+                                costs("big", "5", "0"),
+                                costs("small", "1", "0"),
+                                costs("tiny", "0.1", "0")));
+        assertThat(outcome(decision)).isEqualTo("selected small");
+        // 200 of 2,000 differ, all one way: 10 points, and the far end of the interval a little
+        // beyond.
+        assertThat(flip(decision, "margin").to()).isEqualTo("tiny");
+        assertThat(flip(decision, "margin").at()).isBetween(0.10, 0.12);
+        // 140 of 200: Wilson's lower end is 63.3 %.
+        assertThat(flip(decision, "outOfDistributionFloor").at()).isCloseTo(0.633, within(0.002));
+    }
+
+    @Test
     void an_unknown_volume_is_unknown_and_asked_for_where_the_choice_hangs_on_it() {
         var task =
                 new Task(
