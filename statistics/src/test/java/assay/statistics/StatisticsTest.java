@@ -52,7 +52,8 @@ class StatisticsTest {
         "0, 0, 40, 0.05, 1.45095",
     })
     void score_statistic(long only, long other, long n, double margin, double z) {
-        assertThat(new PairedTest.Binary(only, other, n).z(margin)).isCloseTo(z, within(1e-4));
+        assertThat(new PairedDifference.Binary(only, other, n).z(margin))
+                .isCloseTo(z, within(1e-4));
     }
 
     @Test
@@ -74,7 +75,7 @@ class StatisticsTest {
                                                 likelihood(b, only, other, n, d)))
                         .orElseThrow();
         var z = (only - other + n * d) / Math.sqrt(n * (2 * best - d - d * d));
-        assertThat(new PairedTest.Binary(7, 16, 300).z(d)).isCloseTo(z, within(1e-3));
+        assertThat(new PairedDifference.Binary(7, 16, 300).z(d)).isCloseTo(z, within(1e-3));
     }
 
     private static double likelihood(double q, double only, double other, double n, double d) {
@@ -85,7 +86,7 @@ class StatisticsTest {
 
     @Test
     void the_interval_holds_just_the_margins_that_the_test_does_not_reject() {
-        var test = new PairedTest.Binary(12, 25, 400);
+        var test = new PairedDifference.Binary(12, 25, 400);
         var interval = test.interval(0.9);
         assertThat(test.pNotWorse(-interval[0])).isCloseTo(0.05, within(1e-6));
         assertThat(test.pWorse(-interval[1])).isCloseTo(0.05, within(1e-6));
@@ -93,8 +94,8 @@ class StatisticsTest {
 
     @Test
     void swapping_the_two_turns_the_sign() {
-        assertThat(new PairedTest.Binary(12, 25, 400).z(0.03))
-                .isEqualTo(-new PairedTest.Binary(25, 12, 400).z(-0.03));
+        assertThat(new PairedDifference.Binary(12, 25, 400).z(0.03))
+                .isEqualTo(-new PairedDifference.Binary(25, 12, 400).z(-0.03));
     }
 
     @ParameterizedTest(
@@ -115,7 +116,8 @@ class StatisticsTest {
                 other += u < p01 ? 1 : 0;
                 only += u >= p01 && u < discordance ? 1 : 0;
             }
-            rejected += new PairedTest.Binary(only, other, n).pNotWorse(margin) <= 0.05 ? 1 : 0;
+            rejected +=
+                    new PairedDifference.Binary(only, other, n).pNotWorse(margin) <= 0.05 ? 1 : 0;
         }
         assertThat((double) rejected / repetitions).isBetween(0.03, 0.06);
     }
@@ -129,25 +131,25 @@ class StatisticsTest {
             thrice[i] = once[i / 3];
             clusters[i] = i / 3;
         }
-        assertThat(new PairedTest.Graded(thrice, clusters).pNotWorse(0.1))
+        assertThat(new PairedDifference.Graded(thrice, clusters).pNotWorse(0.1))
                 .isCloseTo(
-                        new PairedTest.Graded(once, new int[] {0, 1, 2, 3}).pNotWorse(0.1),
+                        new PairedDifference.Graded(once, new int[] {0, 1, 2, 3}).pNotWorse(0.1),
                         within(1e-12));
     }
 
     @Test
     void the_marks_choose_the_test() {
         var own = new int[] {0, 1, 2};
-        assertThat(PairedTest.of(new double[] {1, 0, 1}, new double[] {0, 0, 1}, own))
-                .isInstanceOf(PairedTest.Binary.class);
-        assertThat(PairedTest.of(new double[] {1, 0.5, 1}, new double[] {0, 0, 1}, own))
-                .isInstanceOf(PairedTest.Graded.class);
+        assertThat(PairedDifference.of(new double[] {1, 0, 1}, new double[] {0, 0, 1}, own))
+                .isInstanceOf(PairedDifference.Binary.class);
+        assertThat(PairedDifference.of(new double[] {1, 0.5, 1}, new double[] {0, 0, 1}, own))
+                .isInstanceOf(PairedDifference.Graded.class);
         assertThat(
-                        PairedTest.of(
+                        PairedDifference.of(
                                 new double[] {1, 0, 1},
                                 new double[] {0, 0, 1},
                                 new int[] {0, 0, 1}))
-                .isInstanceOf(PairedTest.Graded.class);
+                .isInstanceOf(PairedDifference.Graded.class);
     }
 
     @Test

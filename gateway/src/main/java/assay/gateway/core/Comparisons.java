@@ -5,7 +5,7 @@ import assay.contract.Interval;
 import assay.contract.Policy;
 import assay.contract.Verdict;
 import assay.statistics.Holm;
-import assay.statistics.PairedTest;
+import assay.statistics.PairedDifference;
 import assay.statistics.SampleSize;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,9 +30,11 @@ final class Comparisons {
         if (pairs.size() == 0 || challengers.isEmpty()) {
             return List.of();
         }
-        var tests = new ArrayList<PairedTest>();
+        var tests = new ArrayList<PairedDifference>();
         for (var challenger : challengers) {
-            tests.add(PairedTest.of(pairs.of(challenger), pairs.of(reference), pairs.clusters()));
+            tests.add(
+                    PairedDifference.of(
+                            pairs.of(challenger), pairs.of(reference), pairs.clusters()));
         }
         var notWorse = adjusted(tests, test -> test.pNotWorse(policy.margin()));
         var worse = adjusted(tests, test -> test.pWorse(policy.margin()));
@@ -61,14 +63,15 @@ final class Comparisons {
         return comparisons;
     }
 
-    private static double[] adjusted(List<PairedTest> tests, ToDoubleFunction<PairedTest> p) {
+    private static double[] adjusted(
+            List<PairedDifference> tests, ToDoubleFunction<PairedDifference> p) {
         return Holm.adjust(tests.stream().mapToDouble(p).toArray());
     }
 
     private static Comparison comparison(
             String candidate,
             String reference,
-            PairedTest test,
+            PairedDifference test,
             Verdict verdict,
             Policy policy,
             int comparisons) {
@@ -98,27 +101,24 @@ final class Comparisons {
 
     /**
      * Examples still wanting for a verdict with power 0.9 if the difference seen is the true one.
-     * At the very edge of the margin no number suffices, so the distance to it is taken as a
-     * quarter of the margin at least.
+     * At the very edge of the margin no number suffices, so a distance to it of a twentieth of the
+     * margin is supposed at least.
      */
-    private static long moreExamples(PairedTest test, Policy policy, int comparisons) {
+    private static long moreExamples(PairedDifference test, Policy policy, int comparisons) {
         var margin = policy.margin();
         var distance = test.difference() + margin;
-        var supposed =
-                Math.abs(distance) >= margin / 4
-                        ? test.difference()
-                        : Math.copySign(margin / 4, distance) - margin;
+        var nearest = Math.copySign(Math.max(Math.abs(distance), margin / 20), distance);
         // Where the two hardly ever differed yet, one more pair that differs is supposed.
         var spread = Math.max(test.spread(), 1.0 / test.n());
         var alpha = (1 - policy.confidence()) / comparisons;
-        var wanted = Math.max(FEWEST, SampleSize.pairs(margin, spread, supposed, alpha, POWER));
-        return Math.max(wanted - test.n(), Math.max(1, test.n() / 10));
+        var wanted = SampleSize.pairs(margin, spread, nearest - margin, alpha, POWER);
+        return Math.max(Math.max(FEWEST, wanted) - test.n(), Math.max(1, test.n() / 10));
     }
 
-    private static long only(PairedTest test, boolean candidate) {
+    private static long only(PairedDifference test, boolean candidate) {
         return switch (test) {
-            case PairedTest.Binary binary -> candidate ? binary.only() : binary.other();
-            case PairedTest.Graded graded -> {
+            case PairedDifference.Binary binary -> candidate ? binary.only() : binary.other();
+            case PairedDifference.Graded graded -> {
                 var count = 0L;
                 for (var difference : graded.differences()) {
                     count += candidate ? difference > 0 ? 1 : 0 : difference < 0 ? 1 : 0;
@@ -151,13 +151,16 @@ final class Comparisons {
                     "%s is worse than %s by more than %s: %s"
                             .formatted(candidate, reference, Say.margin(margin), seen);
             case CANNOT_TELL ->
-                    "whether %s is within %s of %s cannot be told yet: %s; about %s more examples"
+                    "whether %s is within %s of %s cannot be told yet: %s; about %s more examples%s"
                             .formatted(
                                     candidate,
                                     Say.margin(margin),
                                     reference,
                                     seen,
-                                    Say.count(more.orElse(0L)));
+                                    Say.count(more.orElse(0L)),
+                                    difference.estimate() < -margin
+                                            ? ", more likely to show that it is not"
+                                            : "");
         };
     }
 }

@@ -81,12 +81,7 @@ public final class Decider {
         var choice = Choice.of(task, sound, reference(sound), comparisons);
         findings.addAll(Missing.of(task, sound, pairs));
         contradiction(sound, choice, comparisons).ifPresent(finding -> findings.addFirst(finding));
-        return new Decision(
-                choice.outcome(),
-                Headline.of(task, policy, choice, comparisons),
-                assessments(requested, sound, evaluations, refused, comparisons, choice),
-                comparisons,
-                findings,
+        var flips =
                 choice.standing()
                         .map(
                                 chosen ->
@@ -96,7 +91,15 @@ public final class Decider {
                                                 choice.eligible(),
                                                 sound,
                                                 comparisons))
-                        .orElse(List.of()),
+                        .orElse(List.of());
+        Missing.noFlip(choice, flips, sound).ifPresent(findings::add);
+        return new Decision(
+                choice.outcome(),
+                Headline.of(task, policy, choice, comparisons),
+                assessments(requested, sound, evaluations, refused, comparisons, choice),
+                comparisons,
+                findings,
+                flips,
                 Hashes.of(evidence, requested));
     }
 

@@ -1,6 +1,7 @@
 package assay.gateway.core;
 
 import assay.contract.Finding;
+import assay.contract.Flip;
 import assay.contract.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,5 +68,23 @@ final class Missing {
     private static Finding finding(
             String kind, Optional<String> candidate, String says, Map<String, Double> numbers) {
         return new Finding(kind, candidate, false, says, new TreeMap<>(numbers));
+    }
+
+    /**
+     * A choice that nothing here would change is said to be one; silence would look like an
+     * omission.
+     */
+    static Optional<Finding> noFlip(Choice choice, List<Flip> flips, List<Standing> sound) {
+        if (choice.standing().isEmpty() || !flips.isEmpty()) {
+            return Optional.empty();
+        }
+        var chosen = choice.standing().get().name();
+        var says =
+                sound.size() < 2
+                        ? "nothing stands beside %s to change the choice; add a candidate."
+                                .formatted(chosen)
+                        : "no volume, price, cost of an error, margin or floor that could be weighed would take the choice from %s."
+                                .formatted(chosen);
+        return Optional.of(finding("noFlip", Optional.of(chosen), says, Map.of()));
     }
 }

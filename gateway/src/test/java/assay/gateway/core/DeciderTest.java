@@ -406,6 +406,33 @@ class DeciderTest {
     }
 
     @Test
+    void at_the_edge_of_the_margin_many_more_examples_are_wanted_and_not_few() {
+        // 2.2 points behind at a margin of 2: a verdict hangs on 0.2 points.
+        var comparison =
+                comparison(
+                        List.of(evaluated("big", "950+ 50-"), evaluated("a", "900+ 50- 28+ 22-")),
+                        "a");
+        assertThat(comparison.verdict()).isEqualTo(Verdict.CANNOT_TELL);
+        assertThat(comparison.moreExamples().orElseThrow()).isGreaterThan(100_000);
+        assertThat(comparison.says()).contains("more likely to show that it is not");
+    }
+
+    @Test
+    void a_choice_that_nothing_would_change_says_so() {
+        var decision =
+                decided(
+                        TASK,
+                        Policy.DEFAULT,
+                        List.of(
+                                BIG,
+                                evaluated("small", "1600+ 400-"),
+                                costs("big", "1", "0"),
+                                costs("small", "5", "0")));
+        assertThat(decision.flips()).isEmpty();
+        assertThat(decision.findings()).extracting(Finding::kind).contains("noFlip");
+    }
+
+    @Test
     void an_unknown_volume_is_unknown_and_asked_for_where_the_choice_hangs_on_it() {
         var task =
                 new Task(

@@ -7,7 +7,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
  * Two candidates on the same examples. The difference is candidate less reference; a margin d asks
  * whether the candidate is worse by d or more.
  */
-public sealed interface PairedTest {
+public sealed interface PairedDifference {
     /** Mean difference. */
     double difference();
 
@@ -33,7 +33,7 @@ public sealed interface PairedTest {
      * The test that fits the marks: the score test where all are 0 or 1 and every example is its
      * own group, else Student's.
      */
-    static PairedTest of(double[] candidate, double[] reference, int[] clusters) {
+    static PairedDifference of(double[] candidate, double[] reference, int[] clusters) {
         var binary = Intervals.groups(clusters) == clusters.length;
         long only = 0;
         long other = 0;
@@ -61,7 +61,7 @@ public sealed interface PairedTest {
      * @param only examples that only the candidate got right
      * @param other examples that only the reference got right
      */
-    record Binary(long only, long other, long n) implements PairedTest {
+    record Binary(long only, long other, long n) implements PairedDifference {
         public Binary {
             if (n <= 0 || only < 0 || other < 0 || only + other > n) {
                 throw new IllegalArgumentException(
@@ -126,7 +126,7 @@ public sealed interface PairedTest {
      * Graded marks or grouped examples: Student's t on the differences with a clustered standard
      * error and G-1 degrees of freedom.
      */
-    record Graded(double[] differences, int[] clusters) implements PairedTest {
+    record Graded(double[] differences, int[] clusters) implements PairedDifference {
         @Override
         public double difference() {
             return Intervals.mean(differences);
