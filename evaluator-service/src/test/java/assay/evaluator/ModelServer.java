@@ -46,7 +46,6 @@ public final class ModelServer implements AutoCloseable {
 
     public final AtomicInteger mostInFlight = new AtomicInteger();
     public final List<Call> calls = Collections.synchronizedList(new ArrayList<>());
-    public final ConcurrentLinkedQueue<Long> times = new ConcurrentLinkedQueue<>();
 
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
@@ -90,7 +89,6 @@ public final class ModelServer implements AutoCloseable {
     private void answer(HttpExchange exchange) throws IOException {
         var now = inFlight.incrementAndGet();
         mostInFlight.accumulateAndGet(now, Math::max);
-        times.add(System.nanoTime());
         try (exchange) {
             var body = json.readTree(exchange.getRequestBody().readAllBytes());
             var input = body.path("messages").path(1).path("content").asText();
