@@ -5,7 +5,7 @@ home=$(cd "$(dirname "$0")/.." && pwd)
 
 # The major version of the JDK in folder $1, or 0.
 major() {
-  [ -x "$1/bin/javac" ] && sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" || echo 0
+  [ -n "$1" ] && [ -x "$1/bin/javac" ] && sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" || echo 0
 }
 
 for folder in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
