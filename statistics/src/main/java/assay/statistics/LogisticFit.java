@@ -15,6 +15,8 @@ final class LogisticFit {
     private final double[] slope;
     private final double[][] curvature;
 
+    private record Point(double[] weights, double loss) {}
+
     /**
      * @param rows standardised
      */
@@ -28,24 +30,19 @@ final class LogisticFit {
 
     /** The minimum, intercept first. */
     double[] weights() {
-        var weights = new double[slope.length];
-        weights[0] = startingLogit();
-        var loss = lossAndDerivatives(weights);
+        var start = new double[slope.length];
+        start[0] = startingLogit();
+        var best = new Point(start, lossAndDerivatives(start));
         for (int step = 0; step < MOST_STEPS; step++) {
             Cholesky.solve(curvature, slope);
-            var next = descend(weights, slope.clone(), loss);
-            var nextLoss = lossAndDerivatives(next);
-            if (!(nextLoss < loss)) {
-                return weights;
-            }
-            var gained = loss - nextLoss;
-            weights = next;
-            loss = nextLoss;
+            var next = descend(best, slope.clone());
+            var gained = best.loss - next.loss;
+            best = next;
             if (gained < 1e-12 * rows.length) {
-                return weights;
+                break;
             }
         }
-        return weights;
+        return best.weights;
     }
 
     private double startingLogit() {
@@ -53,14 +50,18 @@ final class LogisticFit {
         return Math.log(share / (1 - share));
     }
 
-    private double[] descend(double[] from, double[] step, double loss) {
-        var next = new double[from.length];
+    /**
+     * The next point, with the derivatives left as they are there; the same where none is lower.
+     */
+    private Point descend(Point from, double[] step) {
         for (var size = 1.0; size > 1e-6; size /= 2) {
+            var next = from.weights.clone();
             for (int j = 0; j < next.length; j++) {
-                next[j] = from[j] - size * step[j];
+                next[j] -= size * step[j];
             }
-            if (lossAndDerivatives(next) <= loss) {
-                return next;
+            var loss = lossAndDerivatives(next);
+            if (loss < from.loss) {
+                return new Point(next, loss);
             }
         }
         return from;
