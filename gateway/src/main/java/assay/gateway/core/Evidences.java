@@ -1,0 +1,40 @@
+package assay.gateway.core;
+
+import assay.contract.Money;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** What evidence costs, and what is too little to ask for it. */
+final class Evidences {
+    private Evidences() {}
+
+    /**
+     * Labels and calls of so many examples; empty where the cost of a label is unknown.
+     *
+     * @param asked the candidates that answer them
+     */
+    static Optional<Money> cost(Terms terms, long examples, Stream<Standing> asked) {
+        var calls =
+                asked.filter(s -> s.chain().isEmpty())
+                        .flatMap(s -> s.sheet().perRequest().stream())
+                        .mapToDouble(m -> m.amount().doubleValue())
+                        .sum();
+        return terms.policy()
+                .costOfLabel()
+                .map(label -> label.times(examples).plus(terms.money(calls * examples)));
+    }
+
+    /** Money a month that the user is taken not to mind: a share of what the choice costs. */
+    static double indifferent(Terms terms, Standing chosen) {
+        return Pick.INDIFFERENT
+                * chosen.sheet()
+                        .perMonth()
+                        .map(fixed -> fixed.plus(calls(terms, chosen)))
+                        .map(m -> m.amount().doubleValue())
+                        .orElse(0.0);
+    }
+
+    private static Money calls(Terms terms, Standing chosen) {
+        return chosen.sheet().perRequest().orElseThrow().times(terms.volume());
+    }
+}

@@ -1,0 +1,151 @@
+package assay.gateway.core;
+
+import assay.contract.CandidateEvaluated;
+import assay.contract.CostSheet;
+import assay.contract.Finding;
+import assay.contract.SelectionRequested;
+import assay.statistics.PairedDifference;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+
+/**
+ * Evidence that is complete and was looked at: what does not change when a what-if changes the
+ * terms. What is costly and the same for all terms is worked out once and kept; that changes no
+ * answer.
+ */
+public final class Measured {
+    private final Evidence evidence;
+    private final SelectionRequested requested;
+    private final List<CandidateEvaluated> evaluations;
+    private final List<Finding> findings;
+    private final Table table;
+    private final Parts parts;
+    private final Map<String, Quality> qualities;
+    private final SortedMap<String, String> hashes;
+    private final Map<List<Integer>, Router> routers = new ConcurrentHashMap<>();
+    private final Map<Integer, List<PairedDifference>> pairs = new ConcurrentHashMap<>();
+    private final Map<Object, Posterior> posteriors = new ConcurrentHashMap<>();
+
+    private Measured(Evidence evidence, SelectionRequested requested) {
+        this.evidence = evidence;
+        this.requested = requested;
+        this.evaluations =
+                requested.specification().candidates().stream()
+                        .map(c -> c.name())
+                        .sorted()
+                        .map(name -> Objects.requireNonNull(evidence.evaluated().get(name), name))
+                        .toList();
+        this.findings = Checks.of(requested.specification(), evaluations);
+        this.qualities =
+                evaluations.stream()
+                        .collect(Collectors.toMap(CandidateEvaluated::candidate, Quality::of));
+        this.hashes = Hashes.marks(evaluations);
+        this.table = Table.of(sound());
+        this.parts = Parts.of(table, requested.specification().policy().seed());
+    }
+
+    /**
+     * @throws IllegalArgumentException where something is missing, or the selection failed
+     */
+    public static Measured of(Evidence evidence) {
+        if (evidence.failed().isPresent() || !evidence.missing().isEmpty()) {
+            throw new IllegalArgumentException("nothing to decide on: " + evidence.missing());
+        }
+        return new Measured(evidence, evidence.requested().orElseThrow());
+    }
+
+    public SelectionRequested requested() {
+        return requested;
+    }
+
+    /** The measured cost sheet of each candidate. */
+    public SortedMap<String, CostSheet> sheets() {
+        return evidence.costed();
+    }
+
+    /** How many marks it holds: what it weighs in memory. */
+    public int marks() {
+        return evaluations.stream().mapToInt(e -> e.scores().ids().size()).sum();
+    }
+
+    Evidence evidence() {
+        return evidence;
+    }
+
+    /** Of all candidates, the refused ones too, by name. */
+    List<CandidateEvaluated> evaluations() {
+        return evaluations;
+    }
+
+    List<Finding> findings() {
+        return findings;
+    }
+
+    /** Why the evidence of a candidate was left out, by candidate. */
+    private SortedMap<String, Finding> refused() {
+        return findings.stream()
+                .filter(Finding::refuses)
+                .collect(
+                        Collectors.toMap(
+                                f -> f.candidate().orElse(""), f -> f, (a, _) -> a, TreeMap::new));
+    }
+
+    Optional<Finding> refusal(CandidateEvaluated evaluation) {
+        return Optional.ofNullable(refused().get(evaluation.candidate()));
+    }
+
+    List<CandidateEvaluated> sound() {
+        var refused = refused();
+        return evaluations.stream().filter(e -> !refused.containsKey(e.candidate())).toList();
+    }
+
+    Quality quality(CandidateEvaluated evaluation) {
+        return Objects.requireNonNull(qualities.get(evaluation.candidate()));
+    }
+
+    /** SHA-256 of each candidate's marks. */
+    SortedMap<String, String> hashes() {
+        return hashes;
+    }
+
+    Table table() {
+        return table;
+    }
+
+    Parts parts() {
+        return parts;
+    }
+
+    /** Mean mark in distribution on the common test examples. */
+    double mean(int column) {
+        return Arrays.stream(table.tests().marks()[column]).average().orElse(Double.NaN);
+    }
+
+    Router router(int first, int last) {
+        return routers.computeIfAbsent(
+                List.of(first, last), _ -> Router.of(table, parts, first, last, seed()));
+    }
+
+    /** Every other candidate beside that one, on the common test examples. */
+    List<PairedDifference> pairs(int reference) {
+        return pairs.computeIfAbsent(reference, r -> Comparisons.pairs(table.tests(), r));
+    }
+
+    /** Draws with the cascade, where there is one. */
+    Posterior posterior(Cascades.Found found) {
+        return posteriors.computeIfAbsent(
+                found.chain().<Object>map(Chain::cascade).orElse("none"),
+                _ -> Posterior.of(table, found.chain(), seed()));
+    }
+
+    private long seed() {
+        return requested.specification().policy().seed();
+    }
+}

@@ -1,0 +1,33 @@
+package assay.gateway.core;
+
+import assay.contract.CostLine;
+import assay.contract.CostSheet;
+import java.util.ArrayList;
+import java.util.TreeMap;
+
+/** The cost of two candidates at once. */
+final class Mix {
+    private Mix() {}
+
+    /**
+     * Every request goes to the first, a share of them to the last as well; both stand ready.
+     *
+     * @param passed share of requests that the last answers
+     */
+    static CostSheet sheet(CostSheet first, CostSheet last, double passed) {
+        var lines = new TreeMap<String, CostLine>();
+        first.components().forEach((name, line) -> lines.put("first." + name, line));
+        last.components()
+                .forEach(
+                        (name, line) ->
+                                lines.put(
+                                        "last." + name,
+                                        new CostLine(
+                                                line.perRequest().times(passed),
+                                                line.perMonth(),
+                                                line.source())));
+        var unknown = new ArrayList<>(first.unknown());
+        unknown.addAll(last.unknown());
+        return new CostSheet(first.basis(), lines, unknown);
+    }
+}

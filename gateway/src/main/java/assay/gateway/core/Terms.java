@@ -1,0 +1,48 @@
+package assay.gateway.core;
+
+import assay.contract.CostSheet;
+import assay.contract.Money;
+import assay.contract.Policy;
+import assay.contract.Task;
+import java.util.Objects;
+import java.util.SortedMap;
+
+/**
+ * What the evidence is weighed by: everything that a what-if may change.
+ *
+ * @param sheets cost sheet of each candidate, all in one currency
+ */
+record Terms(Task task, Policy policy, SortedMap<String, CostSheet> sheets, String currency) {
+    /** Months over which a gain counts where the policy names none. */
+    private static final int MONTHS = 6;
+
+    CostSheet sheet(String candidate) {
+        return Objects.requireNonNull(sheets.get(candidate), candidate);
+    }
+
+    int months() {
+        return policy.months().orElse(MONTHS);
+    }
+
+    /** Requests a month; 1 where the volume is unknown, and then amounts are those of a request. */
+    double volume() {
+        return task.monthlyRequests().orElse(1L);
+    }
+
+    /** Whether a wrong answer has a cost, so that money weighs quality; else the margin does. */
+    boolean weighsErrors() {
+        return task.costOfError().isPresent();
+    }
+
+    double costOfError() {
+        return task.costOfError().map(m -> m.amount().doubleValue()).orElse(0.0);
+    }
+
+    double unusualShare() {
+        return task.unusualShare().orElse(0.0);
+    }
+
+    Money money(double amount) {
+        return new Money(Money.usd(amount).amount(), currency);
+    }
+}
