@@ -1,7 +1,11 @@
 package assay.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What is known of one candidate.
@@ -14,6 +18,11 @@ import java.util.Optional;
  * @param monthly cost at the stated volume, without errors
  * @param monthlyWithErrors the same with the cost of errors
  * @param qualifies whether the policy lets it be chosen
+ * @param monthlyInterval cost a month with errors, as far as volume, prices, cost of an error and
+ *     quality are known
+ * @param probabilityBest chance that it pays most of those that qualify
+ * @param demands each demand on it, with the probability that it is met
+ * @param cascade what it is made of, where it is a cascade; its role is then that of the last
  * @param reasons why or why not, in plain words
  */
 public record Assessment(
@@ -28,8 +37,16 @@ public record Assessment(
         Optional<Money> monthlyWithErrors,
         Optional<Latency> latency,
         boolean qualifies,
+        Optional<MoneyInterval> monthlyInterval,
+        Optional<Double> probabilityBest,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Double> demands,
+        Optional<Cascade> cascade,
         List<String> reasons) {
     public Assessment {
+        demands =
+                demands == null
+                        ? Collections.emptySortedMap()
+                        : Collections.unmodifiableSortedMap(new TreeMap<>(demands));
         reasons = Check.list(reasons);
     }
 }

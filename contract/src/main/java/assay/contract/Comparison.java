@@ -9,6 +9,9 @@ import java.util.Optional;
  * @param onlyCandidate examples that only the candidate got right
  * @param onlyReference examples that only the reference got right
  * @param pValue of "worse by the margin or more", before the correction for several comparisons
+ * @param eValue evidence that the candidate is not worse by the margin, valid however often it is
+ *     looked at while examples are added: 20 or more tells at 95 %; absent where marks are graded
+ *     or examples grouped
  * @param moreExamples about how many more examples it takes to tell, where it cannot be told yet
  */
 public record Comparison(
@@ -19,5 +22,6 @@ public record Comparison(
         long onlyCandidate,
         long onlyReference,
         double pValue,
+        Optional<Double> eValue,
         Optional<Long> moreExamples,
         String says) {}

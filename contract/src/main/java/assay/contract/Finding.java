@@ -8,6 +8,7 @@ import java.util.SortedMap;
  *
  * @param kind a word for machines, the same for the same trouble
  * @param refuses whether the candidate's evidence was left out for it
+ * @param law the law of a decision that bound, where one did
  * @param says what it is and what to do
  * @param numbers what triggered it
  */
@@ -15,5 +16,6 @@ public record Finding(
         String kind,
         Optional<String> candidate,
         boolean refuses,
+        Optional<Law> law,
         String says,
         SortedMap<String, Double> numbers) {}

@@ -13,6 +13,10 @@ import java.util.Optional;
  * @param monthlyBudget what a candidate may cost a month at the stated volume
  * @param maximumExamples test examples that are evaluated at the most; absent means all
  * @param seed of everything that is drawn
+ * @param costOfLabel what one more labelled example costs; absent means unknown, and then more
+ *     evidence is not weighed against its cost
+ * @param months over which a gain counts against what the evidence for it costs; 6 where none is
+ *     given
  */
 public record Policy(
         Double margin,
@@ -21,7 +25,9 @@ public record Policy(
         Optional<Double> outOfDistributionFloor,
         Optional<Money> monthlyBudget,
         Optional<Integer> maximumExamples,
-        Long seed) {
+        Long seed,
+        Optional<Money> costOfLabel,
+        Optional<Integer> months) {
     public static final Policy DEFAULT =
             new Policy(
                     0.02,
@@ -30,7 +36,9 @@ public record Policy(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
-                    1L);
+                    1L,
+                    Optional.empty(),
+                    Optional.empty());
 
     public Policy {
         margin = margin == null ? 0.02 : margin;
@@ -50,8 +58,35 @@ public record Policy(
                 monthlyBudget.map(m -> m.amount().signum() > 0).orElse(true),
                 "policy.monthlyBudget: above 0, or leave it out");
         Check.that(
+                costOfLabel.map(m -> m.amount().signum() >= 0).orElse(true),
+                "policy.costOfLabel: not negative, or leave it out where it is unknown");
+        Check.that(
+                months.map(m -> m > 0 && m <= 120).orElse(true),
+                "policy.months: 1 to 120, or leave it out for 6");
+        Check.that(
                 maximumExamples.orElse(1) > 0,
                 "policy.maximumExamples: above 0, or leave it out for all");
+    }
+
+    /** With the cost of a label and the months unknown. */
+    public Policy(
+            Double margin,
+            Double confidence,
+            Optional<Double> minimumQuality,
+            Optional<Double> outOfDistributionFloor,
+            Optional<Money> monthlyBudget,
+            Optional<Integer> maximumExamples,
+            Long seed) {
+        this(
+                margin,
+                confidence,
+                minimumQuality,
+                outOfDistributionFloor,
+                monthlyBudget,
+                maximumExamples,
+                seed,
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static boolean share(Optional<Double> value) {

@@ -26,6 +26,13 @@ public record Specification(Task task, List<Candidate> candidates, Policy policy
                         .orElse(true),
                 "policy.monthlyBudget: give it in the currency of task.costOfError; amounts in two"
                         + " currencies do not add up without a rate");
+        Check.that(
+                policy.costOfLabel()
+                        .map(Money::currency)
+                        .map(c -> c.equals(currency.orElse(c)))
+                        .orElse(true),
+                "policy.costOfLabel: give it in the currency of task.costOfError; amounts in two"
+                        + " currencies do not add up without a rate");
         var names = new HashSet<String>();
         for (var candidate : candidates) {
             Check.that(

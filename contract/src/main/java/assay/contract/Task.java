@@ -11,6 +11,8 @@ import java.util.Optional;
  *     claimed
  * @param costOfError money lost by one wrong answer; absent means it is not weighed
  * @param latencyMillis p95 latency that must be kept
+ * @param unusualShare share of the requests that lie out of distribution; absent means unknown, and
+ *     then quality is that of the usual ones
  */
 public record Task(
         String name,
@@ -19,7 +21,8 @@ public record Task(
         String dataset,
         Optional<Long> monthlyRequests,
         Optional<Money> costOfError,
-        Optional<Integer> latencyMillis) {
+        Optional<Integer> latencyMillis,
+        Optional<Double> unusualShare) {
     public Task {
         Check.text(name, "task.name");
         Check.text(instruction, "task.instruction");
@@ -33,7 +36,43 @@ public record Task(
         Check.that(
                 costOfError.map(m -> m.amount().signum() >= 0).orElse(true),
                 "task.costOfError: not negative, or leave it out where it is unknown");
+        Check.that(
+                unusualShare.map(s -> s >= 0 && s <= 1).orElse(true),
+                "task.unusualShare: between 0 and 1, as a share (0.05 is one in twenty), or leave it out");
         Check.that(latencyMillis.orElse(1) > 0, "task.latencyMillis: above 0, or leave it out");
+    }
+
+    /** The same task with the contract filled in. */
+    public Task with(OutputContract filled) {
+        return new Task(
+                name,
+                instruction,
+                filled,
+                dataset,
+                monthlyRequests,
+                costOfError,
+                latencyMillis,
+                unusualShare);
+    }
+
+    /** With the share of unusual requests unknown. */
+    public Task(
+            String name,
+            String instruction,
+            OutputContract contract,
+            String dataset,
+            Optional<Long> monthlyRequests,
+            Optional<Money> costOfError,
+            Optional<Integer> latencyMillis) {
+        this(
+                name,
+                instruction,
+                contract,
+                dataset,
+                monthlyRequests,
+                costOfError,
+                latencyMillis,
+                Optional.empty());
     }
 
     /**

@@ -25,6 +25,11 @@ class RefusalsTest {
                         "'outOfDistributionFloor':-0.1",
                         "policy.outOfDistributionFloor: between"),
                 policy("no budget", "'monthlyBudget':{'amount':0}", "policy.monthlyBudget: above"),
+                policy(
+                        "negative label",
+                        "'costOfLabel':{'amount':-1}",
+                        "policy.costOfLabel: not negative"),
+                policy("no months", "'months':0", "policy.months: 1 to 120"),
                 policy("no examples", "'maximumExamples':0", "policy.maximumExamples: above 0"));
     }
 
@@ -36,6 +41,7 @@ class RefusalsTest {
                         "negative cost of an error",
                         ",'costOfError':{'amount':-1}",
                         "task.costOfError: not negative"),
+                task("share 5", ",'unusualShare':5", "task.unusualShare: between 0 and 1"),
                 task("latency 0", ",'latencyMillis':0", "task.latencyMillis: above 0"),
                 row("a task without a name", Task.class, "{}", "task.name: is missing"),
                 row(

@@ -113,6 +113,13 @@ class EvidenceStore {
         }
     }
 
+    /** All facts of a selection; empty where there is none. */
+    List<Event> facts(UUID selectionId) throws SQLException {
+        try (var connection = database.getConnection()) {
+            return facts(connection, selectionId);
+        }
+    }
+
     private Optional<SelectionDecided> decide(Connection connection, Event fact, boolean isNew)
             throws SQLException {
         if (fact instanceof EvaluationProgressed) {

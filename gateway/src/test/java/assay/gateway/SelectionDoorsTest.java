@@ -29,6 +29,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -149,6 +150,59 @@ class SelectionDoorsTest {
         assertThat(header(decided, "ce_type")).isEqualTo(SelectionDecided.TOPIC);
         assertThat(json.readValue(decided.value(), SelectionDecided.class).selectionId())
                 .isEqualTo(id);
+    }
+
+    @Test
+    void a_what_if_decides_again_under_other_terms_and_stores_nothing() {
+        var id = requested(UUID.randomUUID().toString());
+        var request = published(id);
+        whatIf(id, "{}").statusCode(409).body("detail", containsString("waiting for"));
+        finish(id, request);
+        await().untilAsserted(
+                        () ->
+                                given().get("/v1/selections/" + id)
+                                        .then()
+                                        .body("state", equalTo("decided")));
+        var before = given().get("/v1/selections/" + id).asString();
+        var decided = given().get("/v1/selections/" + id).jsonPath();
+        whatIf(id, "{}")
+                .statusCode(200)
+                .body("headline", equalTo(decided.get("decided.decision.headline")))
+                .body("outcome", equalTo(decided.get("decided.decision.outcome")));
+        whatIf(
+                        id,
+                        """
+                        {"prices": {"generalist": {"perThousandRequests": {"amount": 0.0001}, "perMonth": {"amount": 0}}}}
+                        """)
+                .statusCode(200)
+                .body("outcome.candidate", equalTo("generalist"));
+        whatIf(id, "{\"margin\": 0.05}")
+                .statusCode(200)
+                .body("findings[0].kind", equalTo("marginChangedAfterwards"));
+        assertThat(given().get("/v1/selections/" + id).asString()).isEqualTo(before);
+    }
+
+    @Test
+    void a_what_if_that_cannot_be_says_which_field_and_what_to_do() {
+        var id = requested(UUID.randomUUID().toString());
+        finish(id, published(id));
+        await().untilAsserted(() -> whatIf(id, "{}").statusCode(200));
+        whatIf(id, "{\"prices\": {\"huge\": {\"perMonth\": {\"amount\": 1}}}}")
+                .statusCode(400)
+                .body("field", equalTo("prices.huge"))
+                .body("detail", containsString("[generalist, specialist]"));
+        whatIf(id, "{\"monthlyRequests\": 0}")
+                .statusCode(400)
+                .body("field", equalTo("task.monthlyRequests"));
+        whatIf(id, "").statusCode(400).body("field", equalTo("body"));
+        whatIf(UUID.randomUUID(), "{}").statusCode(404);
+    }
+
+    private static ValidatableResponse whatIf(UUID id, String body) {
+        return given().contentType("application/json")
+                .body(body)
+                .post("/v1/selections/" + id + "/what-if")
+                .then();
     }
 
     @Test

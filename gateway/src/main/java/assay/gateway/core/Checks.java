@@ -2,8 +2,10 @@ package assay.gateway.core;
 
 import assay.contract.CandidateEvaluated;
 import assay.contract.Finding;
+import assay.contract.Law;
 import assay.contract.OutputContract;
 import assay.contract.Slice;
+import assay.contract.Specification;
 import assay.contract.Task;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +32,9 @@ final class Checks {
 
     private Checks() {}
 
-    static List<Finding> of(Task task, Collection<CandidateEvaluated> evaluations) {
+    static List<Finding> of(
+            Specification specification, Collection<CandidateEvaluated> evaluations) {
+        var task = specification.task();
         var findings = new ArrayList<Finding>();
         var scorer = commonScorer(evaluations);
         for (var evaluation : evaluations) {
@@ -110,7 +114,8 @@ final class Checks {
             return Optional.empty();
         }
         var chance = 1.0 / labels;
-        return Quality.inside(evaluation, 0.95)
+        return Quality.of(evaluation)
+                .inside(0.95)
                 .filter(quality -> quality.high() < chance)
                 .map(
                         quality ->
@@ -214,6 +219,7 @@ final class Checks {
                 kind,
                 Optional.of(of.candidate()),
                 true,
+                law(kind),
                 of.candidate() + " is left out: it " + says + ".",
                 new TreeMap<>(numbers));
     }
@@ -224,7 +230,19 @@ final class Checks {
                 kind,
                 Optional.of(of.candidate()),
                 false,
+                law(kind),
                 of.candidate() + " " + says + ".",
                 new TreeMap<>(numbers));
+    }
+
+    private static Optional<Law> law(String kind) {
+        return switch (kind) {
+            case "otherScorer", "unanswered", "unansweredExamples" ->
+                    Optional.of(Law.PAIRED_BY_ID_UNDER_ONE_SCORER);
+            case "noOutOfDistribution" -> Optional.of(Law.OUT_OF_DISTRIBUTION_IS_A_GATE);
+            case "tuningDisagrees" -> Optional.of(Law.TUNING_AND_TEST_AGREE);
+            case "simulated", "fewPerLabel" -> Optional.empty();
+            default -> Optional.of(Law.BROKEN_EVIDENCE_IS_REFUSED);
+        };
     }
 }

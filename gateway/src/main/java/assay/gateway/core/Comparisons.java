@@ -4,10 +4,12 @@ import assay.contract.Comparison;
 import assay.contract.Interval;
 import assay.contract.Policy;
 import assay.contract.Verdict;
+import assay.statistics.EProcess;
 import assay.statistics.Holm;
 import assay.statistics.PairedDifference;
 import assay.statistics.SampleSize;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -24,25 +26,71 @@ final class Comparisons {
 
     private Comparisons() {}
 
-    static List<Comparison> of(Pairs pairs, String reference, Policy policy) {
-        var challengers =
-                pairs.marks().keySet().stream().filter(c -> !c.equals(reference)).toList();
-        if (pairs.size() == 0 || challengers.isEmpty()) {
+    /** Each candidate beside the reference, and the cascade beside it as a family of its own. */
+    static List<Comparison> of(
+            Measured measured, Optional<Chain> chain, int reference, Policy policy) {
+        var table = measured.table();
+        var rows = table.tests();
+        if (rows.size() == 0) {
             return List.of();
         }
-        var tests = new ArrayList<PairedDifference>();
-        for (var challenger : challengers) {
-            tests.add(
-                    PairedDifference.of(
-                            pairs.of(challenger), pairs.of(reference), pairs.clusters()));
+        var against = table.names().get(reference);
+        var names = table.names().stream().filter(n -> !n.equals(against)).toList();
+        var comparisons =
+                new ArrayList<>(family(names, against, measured.pairs(reference), policy));
+        chain.filter(c -> c.last() == reference)
+                .flatMap(c -> difference(rows, c))
+                .ifPresent(
+                        test ->
+                                comparisons.addAll(
+                                        family(
+                                                List.of(chain.get().name()),
+                                                against,
+                                                List.of(test),
+                                                policy)));
+        return comparisons;
+    }
+
+    /** Each column but the reference's against it, in the order of the columns. */
+    static List<PairedDifference> pairs(Table.Rows rows, int reference) {
+        var pairs = new ArrayList<PairedDifference>();
+        for (int k = 0; k < rows.marks().length; k++) {
+            if (k != reference) {
+                pairs.add(
+                        PairedDifference.of(
+                                rows.marks()[k], rows.marks()[reference], rows.clusters()));
+            }
         }
+        return pairs;
+    }
+
+    /** On the examples that measure the cascade; its marks are the last's less what it loses. */
+    private static Optional<PairedDifference> difference(Table.Rows rows, Chain chain) {
+        var loss = chain.inside().loss();
+        var measures = new boolean[loss.length];
+        for (int i = 0; i < loss.length; i++) {
+            measures[i] = !Double.isNaN(loss[i]);
+        }
+        var part = rows.where(measures);
+        if (part.size() == 0) {
+            return Optional.empty();
+        }
+        var last = part.marks()[chain.last()];
+        var lost = Chain.Effect.measured(loss);
+        var marks = new double[last.length];
+        Arrays.setAll(marks, i -> last[i] - lost[i]);
+        return Optional.of(PairedDifference.of(marks, last, part.clusters()));
+    }
+
+    private static List<Comparison> family(
+            List<String> names, String reference, List<PairedDifference> tests, Policy policy) {
         var notWorse = adjusted(tests, test -> test.pNotWorse(policy.margin()));
         var worse = adjusted(tests, test -> test.pWorse(policy.margin()));
         var better = adjusted(tests, test -> test.pNotWorse(0));
         var alpha = 1 - policy.confidence();
         var comparisons = new ArrayList<Comparison>();
         for (int i = 0; i < tests.size(); i++) {
-            var enough = pairs.size() >= FEWEST;
+            var enough = tests.get(i).n() >= FEWEST;
             var verdict =
                     enough && better[i] <= alpha
                             ? Verdict.BETTER
@@ -53,12 +101,7 @@ final class Comparisons {
                                             : Verdict.CANNOT_TELL;
             comparisons.add(
                     comparison(
-                            challengers.get(i),
-                            reference,
-                            tests.get(i),
-                            verdict,
-                            policy,
-                            tests.size()));
+                            names.get(i), reference, tests.get(i), verdict, policy, tests.size()));
         }
         return comparisons;
     }
@@ -95,6 +138,7 @@ final class Comparisons {
                 only(test, true),
                 only(test, false),
                 test.pNotWorse(policy.margin()),
+                eValue(test, policy.margin()),
                 more,
                 says(candidate, reference, verdict, difference, policy.margin(), more));
     }
@@ -113,6 +157,17 @@ final class Comparisons {
         var alpha = (1 - policy.confidence()) / comparisons;
         var wanted = SampleSize.pairs(margin, spread, nearest - margin, alpha, POWER);
         return Math.max(Math.max(FEWEST, wanted) - test.n(), Math.max(1, test.n() / 10));
+    }
+
+    /** Of marks of 0 and 1; it may be looked at again after every example that is added. */
+    private static Optional<Double> eValue(PairedDifference test, double margin) {
+        return switch (test) {
+            case PairedDifference.Binary b ->
+                    Optional.of(
+                            new EProcess(b.only(), b.other(), b.n() - b.only() - b.other(), margin)
+                                    .notWorse());
+            case PairedDifference.Graded _ -> Optional.empty();
+        };
     }
 
     private static long only(PairedDifference test, boolean candidate) {
@@ -135,13 +190,7 @@ final class Comparisons {
             Interval difference,
             double margin,
             Optional<Long> more) {
-        var seen =
-                "%s (%s to %s, n=%d)"
-                        .formatted(
-                                Say.points(difference.estimate()),
-                                Say.points(difference.low()),
-                                Say.points(difference.high()),
-                                difference.n());
+        var seen = Say.difference(difference);
         return switch (verdict) {
             case BETTER -> "%s is better than %s: %s".formatted(candidate, reference, seen);
             case NOT_WORSE ->
@@ -161,6 +210,14 @@ final class Comparisons {
                                     difference.estimate() < -margin
                                             ? ", more likely to show that it is not"
                                             : "");
+        };
+    }
+
+    /** Whether a verdict lets a candidate be chosen in place of the reference. */
+    static boolean allows(Verdict verdict) {
+        return switch (verdict) {
+            case BETTER, NOT_WORSE -> true;
+            case WORSE, CANNOT_TELL -> false;
         };
     }
 }

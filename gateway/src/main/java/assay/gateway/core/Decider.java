@@ -1,23 +1,16 @@
 package assay.gateway.core;
 
-import assay.contract.Assessment;
-import assay.contract.CandidateEvaluated;
-import assay.contract.Comparison;
 import assay.contract.CostSheet;
 import assay.contract.Decision;
 import assay.contract.Finding;
-import assay.contract.SelectionRequested;
-import assay.contract.Verdict;
+import assay.contract.Specification;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** From evidence to a decision. Pure: the same evidence gives the same decision, byte for byte. */
 public final class Decider {
@@ -41,179 +34,140 @@ public final class Decider {
             return new Answer.Ended();
         }
         var missing = evidence.missing();
-        return missing.isEmpty()
-                ? new Answer.Decided(decided(evidence, evidence.requested().orElseThrow()))
-                : new Answer.Waiting(missing);
-    }
-
-    private static Decision decided(Evidence evidence, SelectionRequested requested) {
-        var task = requested.specification().task();
-        var policy = requested.specification().policy();
-        var wanted =
-                requested.specification().candidates().stream()
-                        .map(c -> c.name())
-                        .sorted()
-                        .toList();
-        var evaluations =
-                wanted.stream()
-                        .map(name -> Objects.requireNonNull(evidence.evaluated().get(name)))
-                        .toList();
-        var findings = new ArrayList<>(Checks.of(task, evaluations));
-        var refused =
-                findings.stream()
-                        .filter(Finding::refuses)
-                        .collect(
-                                Collectors.toMap(
-                                        f -> f.candidate().orElse(""),
-                                        Function.identity(),
-                                        (a, _) -> a));
-        var currency = Currencies.common(requested.specification(), evidence.costed().values());
-        var sound =
-                evaluations.stream()
-                        .filter(e -> !refused.containsKey(e.candidate()))
-                        .map(e -> Standing.of(task, policy, e, sheet(evidence, e, currency)))
-                        .toList();
-        var pairs = Pairs.of(sound.stream().map(Standing::evaluation).toList());
-        var comparisons =
-                reference(sound)
-                        .map(r -> Comparisons.of(pairs, r.name(), policy))
-                        .orElse(List.of());
-        var choice = Choice.of(task, sound, reference(sound), comparisons);
-        findings.addAll(Missing.of(task, sound, pairs));
-        contradiction(sound, choice, comparisons).ifPresent(finding -> findings.addFirst(finding));
-        var flips =
-                choice.standing()
-                        .map(
-                                chosen ->
-                                        Flips.of(
-                                                requested.specification(),
-                                                chosen,
-                                                choice.eligible(),
-                                                sound,
-                                                comparisons))
-                        .orElse(List.of());
-        Missing.noFlip(choice, flips, sound).ifPresent(findings::add);
-        return new Decision(
-                choice.outcome(),
-                Headline.of(task, policy, choice, comparisons),
-                assessments(requested, sound, evaluations, refused, comparisons, choice),
-                comparisons,
-                findings,
-                flips,
-                Hashes.of(evidence, requested));
-    }
-
-    private static CostSheet sheet(
-            Evidence evidence, CandidateEvaluated evaluation, String currency) {
-        return Currencies.in(
-                currency, Objects.requireNonNull(evidence.costed().get(evaluation.candidate())));
+        if (!missing.isEmpty()) {
+            return new Answer.Waiting(missing);
+        }
+        var measured = Measured.of(evidence);
+        return new Answer.Decided(
+                decide(measured, measured.requested().specification(), measured.sheets()));
     }
 
     /**
-     * The strongest that nothing in the policy excludes; where the policy excludes all, the
-     * strongest. At equal quality the generalist, then the first by name.
+     * The decision under other terms than those that were asked for, on the same evidence.
+     *
+     * @param specification task and policy to weigh by; its candidates are not looked at
+     * @param sheets cost sheet of every candidate
      */
-    private static Optional<Standing> reference(List<Standing> sound) {
-        var allowed = sound.stream().filter(s -> s.gate().state() == Gate.State.MEETS).toList();
-        return strongest(allowed.isEmpty() ? sound : allowed);
+    public static Decision decide(
+            Measured measured, Specification specification, SortedMap<String, CostSheet> sheets) {
+        var currency = Currencies.common(specification, sheets.values());
+        var inOne = new TreeMap<String, CostSheet>();
+        sheets.forEach((name, sheet) -> inOne.put(name, Currencies.in(currency, sheet)));
+        var terms =
+                new Terms(
+                        specification.task(),
+                        specification.policy(),
+                        Collections.unmodifiableSortedMap(inOne),
+                        currency);
+        return new Weighing(measured, terms).decision();
     }
 
-    private static Optional<Standing> strongest(List<Standing> standings) {
-        return standings.stream()
-                .max(
-                        Comparator.<Standing>comparingDouble(s -> s.quality().estimate())
-                                .thenComparing(Standing::role)
-                                .thenComparing(Comparator.comparing(Standing::name).reversed()));
-    }
+    /** One decision in the making: singles, then the cascade, then all together. */
+    private static final class Weighing {
+        private final Measured measured;
+        private final Terms terms;
 
-    /**
-     * A choice that is not the in-distribution winner is explained before anything else, unless
-     * money explains it.
-     */
-    private static Optional<Finding> contradiction(
-            List<Standing> sound, Choice choice, List<Comparison> comparisons) {
-        var winner = strongest(sound);
-        if (winner.isEmpty() || winner.get().gate().state() == Gate.State.MEETS) {
-            return Optional.empty();
+        Weighing(Measured measured, Terms terms) {
+            this.measured = measured;
+            this.terms = terms;
         }
-        var chosen = choice.standing().map(Standing::name).orElse("");
-        var numbers =
-                new TreeMap<String, Double>(Map.of("quality", winner.get().quality().estimate()));
-        comparisons.stream()
-                .filter(c -> c.candidate().equals(winner.get().name()))
-                .forEach(c -> numbers.put("difference", c.difference().estimate()));
-        return winner.filter(w -> !w.name().equals(chosen))
-                .map(
-                        w ->
-                                new Finding(
-                                        "winnerDoesNotQualify",
-                                        Optional.of(w.name()),
-                                        false,
-                                        "%s has the highest quality in distribution, but %s."
-                                                .formatted(
-                                                        w.name(),
-                                                        String.join("; and ", w.gate().reasons())),
-                                        numbers));
-    }
 
-    private static List<Assessment> assessments(
-            SelectionRequested requested,
-            List<Standing> sound,
-            List<CandidateEvaluated> evaluations,
-            Map<String, Finding> refused,
-            List<Comparison> comparisons,
-            Choice choice) {
-        var standings =
-                sound.stream().collect(Collectors.toMap(Standing::name, Function.identity()));
-        var verdicts =
-                comparisons.stream()
-                        .collect(Collectors.toMap(Comparison::candidate, Function.identity()));
-        var assessments = new ArrayList<Assessment>();
-        for (var evaluation : evaluations) {
-            var name = evaluation.candidate();
-            var standing = Optional.ofNullable(standings.get(name));
-            var comparison = Optional.ofNullable(verdicts.get(name));
-            var task = requested.specification().task();
-            var reasons = new ArrayList<String>();
-            Optional.ofNullable(refused.get(name)).map(Finding::says).ifPresent(reasons::add);
-            standing.ifPresent(s -> reasons.addAll(s.gate().reasons()));
-            comparison.map(Comparison::says).ifPresent(reasons::add);
-            assessments.add(
-                    new Assessment(
-                            name,
-                            evaluation.model().role(),
-                            evaluation.model().simulated(),
-                            comparison.map(Comparison::verdict),
-                            standing.map(Standing::quality),
-                            standing.flatMap(Standing::outside),
-                            standing.flatMap(s -> s.sheet().perRequest()).map(m -> m.times(1000)),
-                            standing.flatMap(s -> s.monthly(task)),
-                            standing.flatMap(
-                                    s ->
-                                            task.costOfError()
-                                                    .flatMap(
-                                                            _ ->
-                                                                    task.monthlyRequests()
-                                                                            .flatMap(
-                                                                                    v ->
-                                                                                            s.line()
-                                                                                                    .map(
-                                                                                                            l ->
-                                                                                                                    l
-                                                                                                                            .at(
-                                                                                                                                    v))))),
-                            evaluation.latency(),
-                            standing.filter(s -> choice.eligible().contains(s)).isPresent(),
-                            reasons));
+        Decision decision() {
+            var singles = new ArrayList<Standing>();
+            var nothing = new Cascades.Found(Optional.empty(), List.of());
+            measured.sound()
+                    .forEach(
+                            e ->
+                                    singles.add(
+                                            Standing.of(
+                                                    terms,
+                                                    e,
+                                                    measured.quality(e),
+                                                    singles.size())));
+            if (singles.isEmpty()) {
+                return decision(nothing, List.of(), Optional.empty());
+            }
+            var gated = gated(singles, measured.posterior(nothing));
+            var reference = reference(gated);
+            var found = Cascades.of(measured, terms, reference.orElseThrow().column());
+            found.chain()
+                    .ifPresent(
+                            c ->
+                                    singles.add(
+                                            Standing.of(
+                                                    terms,
+                                                    c,
+                                                    singles.get(c.first()),
+                                                    singles.get(c.last()),
+                                                    measured.posterior(found))));
+            return decision(found, singles, reference);
         }
-        return assessments;
-    }
 
-    /** Whether a verdict lets a candidate be chosen in place of the reference. */
-    static boolean allows(Verdict verdict) {
-        return switch (verdict) {
-            case BETTER, NOT_WORSE -> true;
-            case WORSE, CANNOT_TELL -> false;
-        };
+        private List<Standing> gated(List<Standing> standings, Posterior draws) {
+            return Demands.gated(new Demands(terms, draws, new Worth(terms, draws)), standings);
+        }
+
+        /**
+         * The strongest that nothing in the policy excludes; where the policy excludes all, the
+         * strongest.
+         */
+        private static Optional<Standing> reference(List<Standing> singles) {
+            var allowed = singles.stream().filter(s -> s.gate().meets()).toList();
+            return Notes.strongest(allowed.isEmpty() ? singles : allowed);
+        }
+
+        private Decision decision(
+                Cascades.Found found, List<Standing> ungated, Optional<Standing> reference) {
+            var draws = measured.posterior(found);
+            var worth = new Worth(terms, draws);
+            var comparisons =
+                    reference
+                            .map(
+                                    r ->
+                                            Comparisons.of(
+                                                    measured,
+                                                    found.chain(),
+                                                    r.column(),
+                                                    terms.policy()))
+                            .orElse(List.of());
+            var standings =
+                    Margin.demanded(terms, gated(ungated, draws), reference, comparisons, draws);
+            var choice = Choice.of(terms, standings, reference, worth);
+            var controls =
+                    choice.standing()
+                            .map(c -> Controls.of(terms, c, standings, draws))
+                            .orElse(List.of());
+            var flips =
+                    choice.standing()
+                            .map(
+                                    c ->
+                                            Flips.of(
+                                                    terms,
+                                                    c,
+                                                    choice.eligible(),
+                                                    standings,
+                                                    comparisons,
+                                                    draws))
+                            .orElse(List.of());
+            var findings = new ArrayList<Finding>();
+            findings.addAll(Notes.of(terms, measured, standings, choice, comparisons, controls));
+            findings.addAll(measured.findings());
+            findings.addAll(found.findings());
+            findings.addAll(
+                    Missing.of(
+                            terms.task(),
+                            standings.stream().filter(s -> s.chain().isEmpty()).toList(),
+                            measured.table().tests().size()));
+            Missing.noFlip(choice, flips, standings).ifPresent(findings::add);
+            return new Decision(
+                    choice.outcome(),
+                    Headline.of(terms, choice, comparisons),
+                    Assessments.of(terms, measured, standings, comparisons, choice, worth),
+                    comparisons,
+                    controls,
+                    findings,
+                    flips,
+                    Hashes.of(measured, terms));
+        }
     }
 }

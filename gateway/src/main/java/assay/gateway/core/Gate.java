@@ -1,75 +1,72 @@
 package assay.gateway.core;
 
-import assay.contract.Interval;
+import assay.contract.Outcome;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/**
- * Whether a candidate meets the policy's demands, apart from the comparison with the others.
- *
- * @param constraint the demand that it fails, or that cannot be told
- * @param moreExamples about how many more examples it takes to tell, where examples can
- */
-record Gate(
-        State state,
-        Optional<String> constraint,
-        List<String> reasons,
-        Optional<Long> moreExamples) {
-    enum State {
-        MEETS,
-        CANNOT_TELL,
-        FAILS
+/** All demands on one candidate: as good as the worst of them. */
+record Gate(List<Demand> demands) {
+    Gate {
+        demands = List.copyOf(demands);
     }
 
-    static Gate meets() {
-        return new Gate(State.MEETS, Optional.empty(), List.of(), Optional.empty());
+    Demand.State state() {
+        return binding().map(Demand::state).orElse(Demand.State.MEETS);
     }
 
-    static Gate fails(String constraint, String reason) {
-        return new Gate(State.FAILS, Optional.of(constraint), List.of(reason), Optional.empty());
+    /** The demand that fails, or that cannot be told; the first of those. */
+    Optional<Demand> binding() {
+        return demands.stream()
+                .filter(d -> d.state() != Demand.State.MEETS)
+                .max(Comparator.comparing(Demand::state));
     }
 
-    static Gate cannotTell(String constraint, String reason, Optional<Long> moreExamples) {
-        return new Gate(State.CANNOT_TELL, Optional.of(constraint), List.of(reason), moreExamples);
+    boolean meets() {
+        return state() == Demand.State.MEETS;
     }
 
-    /**
-     * A share against a floor. The interval is one-sided at the policy's confidence on each side.
-     *
-     * @param z quantile of that confidence
-     */
-    static Gate floor(String constraint, String what, Interval share, double floor, double z) {
-        if (share.low() >= floor) {
-            return meets();
-        }
-        var beside =
-                what + " is " + Say.interval(share) + " and " + Say.percent(floor) + " is demanded";
-        if (share.high() < floor) {
-            return fails(constraint, beside);
-        }
-        // A Wilson interval as long as twice the distance to the floor: n = z² p (1 - p) / (p -
-        // floor)².
-        var distance = Math.max(Math.abs(share.estimate() - floor), 0.01);
-        var needed = z * z * share.estimate() * (1 - share.estimate()) / (distance * distance);
-        return cannotTell(
-                constraint,
-                beside + ": cannot tell yet",
-                Optional.of(
-                        Math.max(1, Math.round(Math.max(needed, share.n() * 1.25) - share.n()))));
+    /** Whether it meets all but that one, which it may meet or not. */
+    boolean meetsBut(String constraint) {
+        return demands.stream()
+                .filter(d -> !d.constraint().equals(constraint))
+                .allMatch(d -> d.state() == Demand.State.MEETS);
     }
 
-    /** The worse of the two states; the reasons of both. */
-    Gate and(Gate other) {
-        if (other.state.compareTo(state) > 0) {
-            return other.and(this);
-        }
-        var all = new ArrayList<>(reasons);
-        all.addAll(other.reasons);
-        return new Gate(
-                state,
-                constraint.or(other::constraint),
-                List.copyOf(all),
-                moreExamples.or(other::moreExamples));
+    List<String> reasons() {
+        return demands.stream().flatMap(d -> d.reason().stream()).toList();
+    }
+
+    /** The least probability of a demand: that all are met, if one alone is in doubt. */
+    double probability() {
+        return demands.stream().mapToDouble(d -> d.probability().orElse(0.5)).min().orElse(1);
+    }
+
+    Optional<Long> moreExamples() {
+        return demands.stream()
+                .filter(d -> d.state() == Demand.State.CANNOT_TELL)
+                .flatMap(d -> d.moreExamples().stream())
+                .max(Comparator.naturalOrder());
+    }
+
+    /** The evidence that the demand in doubt wants. */
+    Outcome.Kind wants() {
+        return binding().map(Demand::wants).orElse(Outcome.Kind.EXAMPLES);
+    }
+
+    Gate and(Demand demand) {
+        var all = new ArrayList<>(demands);
+        all.add(demand);
+        return new Gate(all);
+    }
+
+    SortedMap<String, Double> probabilities() {
+        var probabilities = new TreeMap<String, Double>();
+        demands.forEach(d -> d.probability().ifPresent(p -> probabilities.put(d.constraint(), p)));
+        return Collections.unmodifiableSortedMap(probabilities);
     }
 }

@@ -1,12 +1,14 @@
 package assay.gateway.core;
 
 import assay.contract.CandidateEvaluated;
-import assay.contract.SelectionRequested;
+import assay.contract.Specification;
 import assay.contract.StandsOn;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Collection;
 import java.util.HexFormat;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -16,26 +18,37 @@ import java.util.TreeMap;
 final class Hashes {
     private Hashes() {}
 
-    static StandsOn of(Evidence evidence, SelectionRequested requested) {
+    static StandsOn of(Measured measured, Terms terms) {
+        var evidence = measured.evidence();
+        var requested = measured.requested();
         var prompts = new TreeMap<String, String>();
         var models = new TreeMap<String, String>();
-        var scores = new TreeMap<String, String>();
         var prices = new TreeMap<String, String>();
         for (var evaluation : evidence.evaluated().values()) {
             prompts.put(evaluation.candidate(), evaluation.promptSha256());
             models.put(evaluation.candidate(), evaluation.fingerprint());
-            scores.put(evaluation.candidate(), sha256(marks(evaluation)));
         }
-        evidence.costed()
+        terms.sheets()
                 .forEach((candidate, sheet) -> prices.put(candidate, sha256(sheet.toString())));
         return new StandsOn(
                 requested.dataset().id(),
-                sha256(requested.specification().toString()),
+                sha256(
+                        new Specification(
+                                        terms.task(),
+                                        requested.specification().candidates(),
+                                        terms.policy())
+                                .toString()),
                 prompts,
                 models,
-                scores,
+                measured.hashes(),
                 prices,
-                requested.specification().policy().seed());
+                terms.policy().seed());
+    }
+
+    static SortedMap<String, String> marks(Collection<CandidateEvaluated> evaluations) {
+        var hashes = new TreeMap<String, String>();
+        evaluations.forEach(e -> hashes.put(e.candidate(), sha256(marks(e))));
+        return hashes;
     }
 
     /** Sorted by id, so that the order in which rows arrive changes nothing. */
@@ -43,7 +56,11 @@ final class Hashes {
         var scores = evaluation.scores();
         var sorted = new TreeMap<String, String>();
         for (int i = 0; i < scores.ids().size(); i++) {
-            sorted.put(scores.ids().get(i), scores.slices().get(i) + " " + scores.scores().get(i));
+            sorted.put(
+                    scores.ids().get(i),
+                    scores.slices().get(i)
+                            + (scores.tests(i) ? " " : " tuning ")
+                            + scores.scores().get(i));
         }
         return evaluation.scorer() + sorted;
     }

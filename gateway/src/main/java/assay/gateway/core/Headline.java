@@ -3,52 +3,70 @@ package assay.gateway.core;
 import assay.contract.Comparison;
 import assay.contract.Money;
 import assay.contract.Outcome;
-import assay.contract.Policy;
-import assay.contract.Task;
 import java.util.List;
+import java.util.Optional;
 
 /** The decision in one sentence or two. */
 final class Headline {
-    private Headline() {}
+    private final Terms terms;
+    private final Choice choice;
+    private final List<Comparison> comparisons;
 
-    static String of(Task task, Policy policy, Choice choice, List<Comparison> comparisons) {
+    private Headline(Terms terms, Choice choice, List<Comparison> comparisons) {
+        this.terms = terms;
+        this.choice = choice;
+        this.comparisons = comparisons;
+    }
+
+    static String of(Terms terms, Choice choice, List<Comparison> comparisons) {
+        var headline = new Headline(terms, choice, comparisons);
         return switch (choice.outcome()) {
-            case Outcome.Selected selected -> selected(task, policy, selected, choice, comparisons);
-            case Outcome.NeedEvidence need -> need(task, need, choice);
-            case Outcome.NoneQualifies none -> none(none, choice);
+            case Outcome.Selected s ->
+                    headline.run("Run ", s.candidate(), s.against(), s.savingPerMonth())
+                            + headline.sure(s.probabilityBest())
+                            + ".";
+            case Outcome.SelectedProvisionally s ->
+                    headline.run("For now run ", s.candidate(), s.against(), s.savingPerMonth())
+                            + headline.sure(s.probabilityBest())
+                            + "; "
+                            + s.why()
+                            + ".";
+            case Outcome.NeedEvidence need -> headline.need(need);
+            case Outcome.NoneQualifies none -> headline.none(none);
         };
     }
 
-    private static String selected(
-            Task task,
-            Policy policy,
-            Outcome.Selected selected,
-            Choice choice,
-            List<Comparison> comparisons) {
+    private String run(String verb, String candidate, String against, Optional<Money> saving) {
         var quality =
                 choice.standing().map(s -> ": right on " + Say.interval(s.quality())).orElse("");
-        var beside =
-                comparisons.stream()
-                        .filter(c -> c.candidate().equals(selected.candidate()))
-                        .findFirst()
-                        .map(
-                                c ->
-                                        switch (c.verdict()) {
-                                            case BETTER -> ", better than " + c.reference();
-                                            case NOT_WORSE ->
-                                                    ", not worse than %s within %s"
-                                                            .formatted(
-                                                                    c.reference(),
-                                                                    Say.margin(policy.margin()));
-                                            case WORSE, CANNOT_TELL -> "";
-                                        })
-                        .orElse(comparisons.isEmpty() ? "" : ", the strongest that qualifies");
-        return "Run " + selected.candidate() + quality + beside + saving(task, selected) + ".";
+        return verb + candidate + quality + beside(candidate) + saves(saving, against);
     }
 
-    private static String saving(Task task, Outcome.Selected selected) {
-        return selected.savingPerMonth()
+    private String beside(String candidate) {
+        return comparisons.stream()
+                .filter(c -> c.candidate().equals(candidate))
+                .findFirst()
                 .map(
+                        c ->
+                                switch (c.verdict()) {
+                                    case BETTER -> ", better than " + c.reference();
+                                    case NOT_WORSE ->
+                                            ", not worse than %s within %s"
+                                                    .formatted(
+                                                            c.reference(),
+                                                            Say.margin(terms.policy().margin()));
+                                    case WORSE ->
+                                            ", worse than %s by more than %s"
+                                                    .formatted(
+                                                            c.reference(),
+                                                            Say.margin(terms.policy().margin()));
+                                    case CANNOT_TELL -> "";
+                                })
+                .orElse(comparisons.isEmpty() ? "" : ", the strongest that qualifies");
+    }
+
+    private String saves(Optional<Money> saving, String against) {
+        return saving.map(
                         money -> {
                             var less = money.amount().signum() >= 0;
                             return "; it costs %s %s a month than %s at %s requests"
@@ -60,52 +78,107 @@ final class Headline {
                                                                     money.amount().negate(),
                                                                     money.currency())),
                                             less ? "less" : "more",
-                                            selected.against(),
-                                            Say.count(task.monthlyRequests().orElse(0L)));
+                                            against,
+                                            requests());
                         })
                 .orElse("");
     }
 
-    private static String need(Task task, Outcome.NeedEvidence need, Choice choice) {
+    /** How sure, where there was something to be unsure about. */
+    private String sure(Optional<Double> probability) {
+        return probability
+                .filter(_ -> choice.best().size() > 1)
+                .map(p -> "; %s to pay most".formatted(Say.chance(p)))
+                .orElse("");
+    }
+
+    private String requests() {
+        return Say.count(terms.task().monthlyRequests().orElse(0L));
+    }
+
+    private String need(Outcome.NeedEvidence need) {
         var until = choice.standing().map(s -> " Until then run " + s.name() + ".").orElse("");
+        var several = choice.eligible().size();
         return switch (need.kind()) {
-            case EXAMPLES ->
-                    "Cannot tell yet whether %s qualifies: evaluate about %s more examples%s.%s"
-                            .formatted(
-                                    need.candidate(),
-                                    Say.count(need.examples()),
-                                    need.worthPerMonth()
-                                            .map(
-                                                    m ->
-                                                            " (it would save %s a month at %s requests)"
-                                                                    .formatted(
-                                                                            Say.money(m),
-                                                                            Say.count(
-                                                                                    task.monthlyRequests()
-                                                                                            .orElse(
-                                                                                                    0L))))
-                                            .orElse(""),
-                                    until);
+            case EXAMPLES, UNUSUAL_EXAMPLES -> examples(need) + until;
             case PRICE ->
                     "Cannot tell yet: %d candidates qualify and the cost of %s is unknown; give its price.%s"
-                            .formatted(choice.eligible().size(), need.candidate(), until);
+                            .formatted(several, need.candidate(), until);
             case VOLUME ->
-                    "Cannot tell yet: %d candidates qualify and which costs less depends on the volume; give task.monthlyRequests.%s"
-                            .formatted(choice.eligible().size(), until);
+                    "Cannot tell yet: %d candidates qualify and which costs less depends on the volume; %s.%s"
+                            .formatted(
+                                    several,
+                                    terms.task().monthlyRequests().isEmpty()
+                                            ? "give task.monthlyRequests"
+                                            : "measure it" + gain(need),
+                                    until);
+            case COST_OF_ERROR ->
+                    "Cannot tell yet: %d candidates qualify and which pays depends on what a wrong answer costs; find that out%s.%s"
+                            .formatted(several, gain(need), until);
+            case LATENCY ->
+                    "Cannot tell yet whether %s is fast enough: measure its latency%s.%s"
+                            .formatted(need.candidate(), gain(need), until);
         };
     }
 
-    private static String none(Outcome.NoneQualifies none, Choice choice) {
+    private String examples(Outcome.NeedEvidence need) {
+        var doubtful = choice.standing().map(s -> !s.name().equals(need.candidate())).orElse(true);
+        var what =
+                need.kind() == Outcome.Kind.UNUSUAL_EXAMPLES
+                        ? "more out-of-distribution examples"
+                        : "more examples";
+        return doubtful
+                ? "Cannot tell yet whether %s qualifies: label and evaluate about %s %s%s%s."
+                        .formatted(
+                                need.candidate(),
+                                Say.count(need.examples()),
+                                what,
+                                need.worthPerMonth()
+                                        .map(
+                                                m ->
+                                                        " (it would save %s a month at %s requests)"
+                                                                .formatted(
+                                                                        Say.money(m), requests()))
+                                        .orElse(""),
+                                gain(need))
+                : "Cannot tell yet which of %d pays most: label and evaluate about %s %s%s."
+                        .formatted(
+                                choice.eligible().size(),
+                                Say.count(need.examples()),
+                                what,
+                                gain(need));
+    }
+
+    private static String gain(Outcome.NeedEvidence need) {
+        return need.expectedGain()
+                .map(
+                        g ->
+                                ", which gains %s on average%s"
+                                        .formatted(
+                                                Say.money(g),
+                                                need.cost()
+                                                        .map(c -> " and costs " + Say.money(c))
+                                                        .orElse(
+                                                                need.examples() > 0
+                                                                        ? ", worth it below %s a label"
+                                                                                .formatted(
+                                                                                        Say.money(
+                                                                                                g
+                                                                                                        .times(
+                                                                                                                1.0
+                                                                                                                        / need
+                                                                                                                                .examples())))
+                                                                        : "")))
+                .orElse("");
+    }
+
+    private String none(Outcome.NoneQualifies none) {
         return none.nearest()
                 .map(
                         nearest ->
                                 "No candidate qualifies because of %s; %s comes nearest."
                                         .formatted(none.constraint(), nearest))
                 .orElse(
-                        "No candidate qualifies: the evidence of each was refused%s."
-                                .formatted(
-                                        choice.eligible().isEmpty()
-                                                ? ", the findings say why"
-                                                : ""));
+                        "No candidate qualifies: the evidence of each was refused, the findings say why.");
     }
 }

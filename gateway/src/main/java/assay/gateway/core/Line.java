@@ -39,6 +39,11 @@ record Line(Money fixed, Money perRequest) {
         return fixed.plus(perRequest.times(requests));
     }
 
+    /** What this one costs less than the other. */
+    Money saves(Line other, long requests) {
+        return other.at(requests).minus(at(requests));
+    }
+
     /** Cheaper or equal at every volume. */
     boolean below(Line other) {
         return fixed.compare(other.fixed) <= 0 && perRequest.compare(other.perRequest) <= 0;

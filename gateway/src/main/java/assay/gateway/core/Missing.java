@@ -2,6 +2,7 @@ package assay.gateway.core;
 
 import assay.contract.Finding;
 import assay.contract.Flip;
+import assay.contract.Law;
 import assay.contract.Task;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.TreeMap;
 final class Missing {
     private Missing() {}
 
-    static List<Finding> of(Task task, List<Standing> sound, Pairs pairs) {
+    static List<Finding> of(Task task, List<Standing> sound, int pairs) {
         var findings = new ArrayList<Finding>();
         for (var standing : sound) {
             if (!standing.sheet().unknown().isEmpty()) {
@@ -53,21 +54,29 @@ final class Missing {
                             "the cost of a wrong answer is unknown and was not weighed; give task.costOfError.",
                             Map.of()));
         }
-        if (sound.size() > 1 && pairs.size() < Comparisons.FEWEST) {
+        if (sound.size() > 1 && pairs < Comparisons.FEWEST) {
             findings.add(
                     finding(
                             "fewPairs",
                             Optional.empty(),
                             "only %d examples were answered by all candidates; no verdict below %d."
-                                    .formatted(pairs.size(), Comparisons.FEWEST),
-                            Map.of("pairs", (double) pairs.size())));
+                                    .formatted(pairs, Comparisons.FEWEST),
+                            Map.of("pairs", (double) pairs)));
         }
         return findings;
     }
 
     private static Finding finding(
             String kind, Optional<String> candidate, String says, Map<String, Double> numbers) {
-        return new Finding(kind, candidate, false, says, new TreeMap<>(numbers));
+        return new Finding(kind, candidate, false, law(kind), says, new TreeMap<>(numbers));
+    }
+
+    private static Optional<Law> law(String kind) {
+        return switch (kind) {
+            case "noFlip" -> Optional.of(Law.WHAT_WOULD_FLIP_IT_IS_SAID);
+            case "fewPairs" -> Optional.of(Law.NO_DIFFERENCE_FOUND_IS_NOT_EQUALITY);
+            default -> Optional.of(Law.UNKNOWN_IS_NOT_ZERO);
+        };
     }
 
     /**

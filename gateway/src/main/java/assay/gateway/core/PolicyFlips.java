@@ -3,7 +3,6 @@ package assay.gateway.core;
 import assay.contract.Comparison;
 import assay.contract.Flip;
 import assay.contract.Policy;
-import assay.contract.Specification;
 import java.util.Collection;
 import java.util.Optional;
 
@@ -16,11 +15,10 @@ final class PolicyFlips {
      * interval.
      */
     static Optional<Flip> margin(
-            Specification specification,
-            Standing choice,
-            Standing other,
-            Collection<Comparison> comparisons) {
-        if (other.gate().state() != Gate.State.MEETS || !costsLess(specification, other, choice)) {
+            Terms terms, Standing choice, Standing other, Collection<Comparison> comparisons) {
+        if (terms.weighsErrors()
+                || !other.gate().meetsBut("policy.margin")
+                || !costsLess(terms, other, choice)) {
             return Optional.empty();
         }
         return comparisons.stream()
@@ -31,19 +29,20 @@ final class PolicyFlips {
                         at ->
                                 new Flip(
                                         "margin",
-                                        Optional.of(specification.policy().margin()),
+                                        Optional.of(terms.policy().margin()),
                                         at,
                                         "share of quality",
                                         other.name(),
+                                        Optional.of(at / terms.policy().margin()),
+                                        Optional.empty(),
                                         "if about %s less quality were allowed, %s would qualify"
                                                         .formatted(
                                                                 Say.roundMargin(at), other.name())
                                                 + " and cost less"));
     }
 
-    private static boolean costsLess(Specification specification, Standing a, Standing b) {
-        return specification
-                .task()
+    private static boolean costsLess(Terms terms, Standing a, Standing b) {
+        return terms.task()
                 .monthlyRequests()
                 .flatMap(
                         volume ->
@@ -66,7 +65,7 @@ final class PolicyFlips {
     static Optional<Flip> floor(Policy policy, Standing choice, Standing other) {
         if (choice.outside().isEmpty()
                 || other.outside().isEmpty()
-                || other.gate().state() != Gate.State.MEETS
+                || !other.gate().meets()
                 || other.outside().get().low() <= choice.outside().get().low()) {
             return Optional.empty();
         }
@@ -78,6 +77,8 @@ final class PolicyFlips {
                         at,
                         "share of unusual inputs",
                         other.name(),
+                        policy.outOfDistributionFloor().filter(f -> f > 0).map(f -> at / f),
+                        Optional.empty(),
                         "if more than about %s of unusual inputs had to be handled rightly, %s"
                                         .formatted(Say.percent(at), choice.name())
                                 + " would no longer qualify and "

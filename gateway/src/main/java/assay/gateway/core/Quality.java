@@ -3,55 +3,86 @@ package assay.gateway.core;
 import assay.contract.CandidateEvaluated;
 import assay.contract.Interval;
 import assay.contract.Slice;
-import assay.statistics.Intervals;
+import assay.statistics.MeanEstimate;
+import assay.statistics.Spread;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Share of right answers of one candidate on one side of the distribution. */
-final class Quality {
-    private Quality() {}
+/**
+ * Share of right answers of one candidate, on all test examples that it answered.
+ *
+ * @param in in distribution; empty where it was not seen there
+ * @param out out of distribution; the same
+ */
+record Quality(Optional<MeanEstimate> in, Optional<MeanEstimate> out) {
 
-    static Optional<Interval> inside(CandidateEvaluated evaluation, double level) {
-        return of(evaluation, false, level);
+    static Quality of(CandidateEvaluated evaluation) {
+        return new Quality(of(evaluation, false), of(evaluation, true));
     }
 
-    static Optional<Interval> outside(CandidateEvaluated evaluation, double level) {
-        return of(evaluation, true, level);
-    }
-
-    private static Optional<Interval> of(
-            CandidateEvaluated evaluation, boolean outside, double level) {
+    private static Optional<MeanEstimate> of(CandidateEvaluated evaluation, boolean outside) {
         var scores = evaluation.scores();
         var rows =
                 IntStream.range(0, scores.ids().size())
+                        .filter(scores::tests)
                         .filter(
                                 i ->
                                         scores.slices().get(i).equals(Slice.OUT_OF_DISTRIBUTION)
                                                 == outside)
                         .toArray();
-        if (rows.length == 0) {
-            return Optional.empty();
-        }
-        var marks = Arrays.stream(rows).mapToDouble(i -> scores.scores().get(i)).toArray();
         var numbers = new HashMap<String, Integer>();
-        var clusters =
-                Arrays.stream(rows)
-                        .map(
-                                i ->
-                                        numbers.computeIfAbsent(
-                                                scores.groups().get(i), _ -> numbers.size()))
-                        .toArray();
-        var mean = Arrays.stream(marks).average().orElseThrow();
-        var binary =
-                numbers.size() == rows.length
-                        && Arrays.stream(marks).allMatch(mark -> mark == 0 || mark == 1);
-        var ends =
-                binary
-                        ? Intervals.wilson(mean * rows.length, rows.length, level)
-                        : Intervals.mean(marks, clusters, level);
-        return Optional.of(
-                new Interval(mean, Math.max(0, ends[0]), Math.min(1, ends[1]), level, rows.length));
+        return rows.length == 0
+                ? Optional.empty()
+                : Optional.of(
+                        MeanEstimate.of(
+                                Arrays.stream(rows)
+                                        .mapToDouble(i -> scores.scores().get(i))
+                                        .toArray(),
+                                Arrays.stream(rows)
+                                        .map(
+                                                i ->
+                                                        numbers.computeIfAbsent(
+                                                                scores.groups().get(i),
+                                                                _ -> numbers.size()))
+                                        .toArray()));
+    }
+
+    /**
+     * @param level two-sided
+     */
+    Optional<Interval> inside(double level) {
+        return in.map(m -> interval(m, level));
+    }
+
+    Optional<Interval> outside(double level) {
+        return out.map(m -> interval(m, level));
+    }
+
+    private static Interval interval(MeanEstimate mean, double level) {
+        var ends = mean.interval(level);
+        return new Interval(mean.mean(), ends[0], ends[1], level, mean.n());
+    }
+
+    /**
+     * An estimate with the ends of its draws.
+     *
+     * @param n examples behind it
+     */
+    static Interval drawn(double estimate, double[] draws, double level, long n) {
+        var ends = Spread.middle(draws, level);
+        return new Interval(
+                Math.clamp(estimate, 0, 1),
+                Math.clamp(ends[0], 0, 1),
+                Math.clamp(ends[1], 0, 1),
+                level,
+                n);
+    }
+
+    /** The same of a difference, which may be negative. */
+    static Interval difference(double estimate, double[] draws, double level, long n) {
+        var ends = Spread.middle(draws, level);
+        return new Interval(estimate, ends[0], ends[1], level, n);
     }
 }

@@ -39,6 +39,15 @@ final class Say {
                 interval.n());
     }
 
+    static String difference(Interval interval) {
+        return "%s (%s to %s, n=%d)"
+                .formatted(
+                        points(interval.estimate()),
+                        points(interval.low()),
+                        points(interval.high()),
+                        interval.n());
+    }
+
     static String money(Money money) {
         var amount = money.amount();
         var shown =
@@ -46,6 +55,19 @@ final class Say {
                         ? String.format(Locale.ROOT, "%,.2f", amount)
                         : amount.round(new MathContext(2, RoundingMode.HALF_UP)).toPlainString();
         return money.currency().equals("USD") ? "$" + shown : shown + " " + money.currency();
+    }
+
+    /** A probability, which is never rounded to certainty. */
+    static String chance(double probability) {
+        return probability < 0.01
+                ? "less than 1 % likely"
+                : probability > 0.99
+                        ? "more than 99 % likely"
+                        : String.format(Locale.ROOT, "%.0f %% likely", 100 * probability);
+    }
+
+    static String score(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
     }
 
     static String count(double number) {

@@ -3,44 +3,124 @@ package assay.gateway.core;
 import assay.contract.CandidateEvaluated;
 import assay.contract.CostSheet;
 import assay.contract.Interval;
+import assay.contract.Latency;
 import assay.contract.Money;
-import assay.contract.OutputContract;
-import assay.contract.Policy;
 import assay.contract.Role;
 import assay.contract.Task;
-import assay.statistics.Intervals;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
  * One candidate whose evidence is sound, as the decision sees it.
  *
+ * @param column its place in the draws
+ * @param chain what it is made of, where it is a cascade
+ * @param evaluation its own, or that of a cascade's last
  * @param quality in distribution, on all examples that it answered
  * @param outside out of distribution; empty where it was not seen there
- * @param line empty where its cost is unknown
+ * @param line cost a month; empty where its cost is unknown
  */
 record Standing(
         String name,
+        int column,
+        Optional<Chain> chain,
         CandidateEvaluated evaluation,
         CostSheet sheet,
         Interval quality,
         Optional<Interval> outside,
+        Optional<Latency> latency,
         Optional<Line> line,
         Gate gate) {
 
-    static Standing of(Task task, Policy policy, CandidateEvaluated evaluation, CostSheet sheet) {
+    static Standing of(Terms terms, CandidateEvaluated evaluation, Quality seen, int column) {
+        var level = terms.policy().confidence();
         var quality =
-                Quality.inside(evaluation, policy.confidence())
-                        .or(() -> Quality.outside(evaluation, policy.confidence()))
+                seen.inside(level)
+                        .or(() -> seen.outside(level))
                         .orElseThrow(
                                 () -> new IllegalStateException("checked before: it has answers"));
-        return new Standing(
+        return of(
+                terms,
                 evaluation.candidate(),
+                column,
+                Optional.empty(),
+                evaluation,
+                terms.sheet(evaluation.candidate()),
+                quality,
+                seen.outside(level),
+                evaluation.latency());
+    }
+
+    /** A cascade of two, with the shares that the examples which measure it show. */
+    static Standing of(Terms terms, Chain chain, Standing first, Standing last, Posterior draws) {
+        var column = draws.inside().length - 1;
+        var level = terms.policy().confidence();
+        var passed = chain.passed(terms.unusualShare());
+        return of(
+                terms,
+                chain.name(),
+                column,
+                Optional.of(chain),
+                last.evaluation(),
+                Mix.sheet(first.sheet(), last.sheet(), passed),
+                Quality.drawn(
+                        last.quality().estimate() - mean(chain.inside()),
+                        draws.inside()[column],
+                        level,
+                        chain.cascade().escalated().n()),
+                last.outside()
+                        .filter(_ -> Chain.Effect.measured(chain.outside().loss()).length > 0)
+                        .map(
+                                o ->
+                                        Quality.drawn(
+                                                o.estimate() - mean(chain.outside()),
+                                                draws.outside()[column],
+                                                level,
+                                                Chain.Effect.measured(chain.outside().loss())
+                                                        .length)),
+                first.latency()
+                        .flatMap(f -> last.latency().map(l -> Latencies.cascade(f, l, passed))));
+    }
+
+    private static double mean(Chain.Effect effect) {
+        return Arrays.stream(Chain.Effect.measured(effect.loss())).average().orElse(0);
+    }
+
+    private static Standing of(
+            Terms terms,
+            String name,
+            int column,
+            Optional<Chain> chain,
+            CandidateEvaluated evaluation,
+            CostSheet sheet,
+            Interval quality,
+            Optional<Interval> outside,
+            Optional<Latency> latency) {
+        var expected = expected(terms, quality, outside);
+        return new Standing(
+                name,
+                column,
+                chain,
                 evaluation,
                 sheet,
                 quality,
-                Quality.outside(evaluation, policy.confidence()),
-                Line.of(sheet, task.costOfError(), quality.estimate()),
-                gate(task, policy, evaluation, sheet));
+                outside,
+                latency,
+                Line.of(sheet, terms.task().costOfError(), expected),
+                new Gate(List.of()));
+    }
+
+    /** Quality over usual and unusual requests, where their shares are known. */
+    static double expected(Terms terms, Interval quality, Optional<Interval> outside) {
+        var share = outside.isPresent() ? terms.unusualShare() : 0;
+        return (1 - share) * quality.estimate()
+                + share * outside.map(Interval::estimate).orElse(0.0);
+    }
+
+    Standing with(Gate other) {
+        return new Standing(
+                name, column, chain, evaluation, sheet, quality, outside, latency, line, other);
     }
 
     Role role() {
@@ -51,101 +131,8 @@ record Standing(
         return task.monthlyRequests().flatMap(sheet::monthly);
     }
 
-    private static Gate gate(
-            Task task, Policy policy, CandidateEvaluated evaluation, CostSheet sheet) {
-        // Both ends at the policy's confidence, one-sided: a gate is one claim at a time.
-        var level = 2 * policy.confidence() - 1;
-        var z = Intervals.z(policy.confidence());
-        var gate = Gate.meets();
-        var inside = Quality.inside(evaluation, level);
-        if (task.contract().kind() == OutputContract.Kind.LABEL && inside.isPresent()) {
-            gate =
-                    gate.and(
-                            Gate.floor(
-                                    "the majority answer",
-                                    "its quality",
-                                    inside.get(),
-                                    Math.nextUp(evaluation.answers().majority()),
-                                    z));
-        }
-        if (policy.minimumQuality().isPresent() && inside.isPresent()) {
-            gate =
-                    gate.and(
-                            Gate.floor(
-                                    "policy.minimumQuality",
-                                    "its quality",
-                                    inside.get(),
-                                    policy.minimumQuality().get(),
-                                    z));
-        }
-        if (policy.outOfDistributionFloor().isPresent()) {
-            var floor = policy.outOfDistributionFloor().get();
-            gate =
-                    gate.and(
-                            Quality.outside(evaluation, level)
-                                    .map(
-                                            share ->
-                                                    Gate.floor(
-                                                            "policy.outOfDistributionFloor",
-                                                            "its share of unusual inputs handled rightly",
-                                                            share,
-                                                            floor,
-                                                            z))
-                                    .orElseGet(
-                                            () ->
-                                                    Gate.cannotTell(
-                                                            "policy.outOfDistributionFloor",
-                                                            "it was not seen on unusual input; the floor cannot be checked",
-                                                            Optional.of(100L))));
-        }
-        if (task.latencyMillis().isPresent()) {
-            gate = gate.and(latency(task.latencyMillis().get(), evaluation));
-        }
-        if (policy.monthlyBudget().isPresent()) {
-            gate = gate.and(budget(policy.monthlyBudget().get(), task, sheet));
-        }
-        return gate;
-    }
-
-    private static Gate latency(int target, CandidateEvaluated evaluation) {
-        return evaluation
-                .latency()
-                .map(
-                        latency ->
-                                latency.p95Millis() <= target
-                                        ? Gate.meets()
-                                        : Gate.fails(
-                                                "task.latencyMillis",
-                                                "its p95 latency is %s ms and %d ms is demanded"
-                                                        .formatted(
-                                                                Say.count(latency.p95Millis()),
-                                                                target)))
-                .orElseGet(
-                        () ->
-                                Gate.cannotTell(
-                                        "task.latencyMillis",
-                                        "its latency is unknown and the task demands one; record latencyMs or run its endpoint",
-                                        Optional.empty()));
-    }
-
-    private static Gate budget(Money budget, Task task, CostSheet sheet) {
-        return task.monthlyRequests()
-                .flatMap(sheet::monthly)
-                .map(
-                        monthly ->
-                                monthly.compare(budget) <= 0
-                                        ? Gate.meets()
-                                        : Gate.fails(
-                                                "policy.monthlyBudget",
-                                                "it costs %s a month and the budget is %s"
-                                                        .formatted(
-                                                                Say.money(monthly),
-                                                                Say.money(budget))))
-                .orElseGet(
-                        () ->
-                                Gate.cannotTell(
-                                        "policy.monthlyBudget",
-                                        "its monthly cost is unknown and the policy has a budget",
-                                        Optional.empty()));
+    /** Fewer parts can break: a generalist alone, then a specialist alone, then a cascade. */
+    int movingParts() {
+        return chain.isPresent() ? 2 : role() == Role.GENERALIST ? 0 : 1;
     }
 }

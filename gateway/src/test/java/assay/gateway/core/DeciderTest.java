@@ -322,7 +322,7 @@ class DeciderTest {
                 .extracting(Finding::kind)
                 .contains("noOutOfDistribution");
         assertThat(outcome(decided(task, floor(0.6), facts)))
-                .isEqualTo("needEvidence EXAMPLES big");
+                .isEqualTo("needEvidence UNUSUAL_EXAMPLES big");
     }
 
     @Test
@@ -550,6 +550,7 @@ class DeciderTest {
         assertThat(decision.headline()).endsWith(".");
         return switch (decision.outcome()) {
             case Outcome.Selected s -> "selected " + s.candidate();
+            case Outcome.SelectedProvisionally s -> "provisionally " + s.candidate();
             case Outcome.NeedEvidence n -> "needEvidence " + n.kind() + " " + n.candidate();
             case Outcome.NoneQualifies n -> "noneQualifies " + n.constraint();
         };

@@ -31,15 +31,26 @@ final class Report {
         table();
         lines.add("");
         switch (decision.outcome()) {
-            case Outcome.Selected selected -> selected(selected);
-            case Outcome.NeedEvidence need ->
-                    paragraph(
-                            "Choice   ",
-                            "none yet: about " + need.examples() + " more of " + need.kind());
+            case Outcome.Selected selected ->
+                    selected(
+                            selected.candidate(),
+                            selected.against(),
+                            selected.savingPerMonth(),
+                            selected.probabilityBest());
+            case Outcome.SelectedProvisionally selected ->
+                    selected(
+                            selected.candidate() + ", for now: " + selected.why(),
+                            selected.against(),
+                            selected.savingPerMonth(),
+                            selected.probabilityBest());
+            case Outcome.NeedEvidence need -> paragraph("Choice   ", "none yet: " + wanted(need));
             case Outcome.NoneQualifies none ->
                     paragraph("Choice   ", "none qualifies: " + none.constraint());
         }
         section("What does not qualify", barred());
+        section(
+                "Beside constant choices",
+                decision.controls().stream().map(c -> c.says()).toList());
         section("What would flip it", decision.flips().stream().map(f -> f.says()).toList());
         section("What to know", decision.findings().stream().map(f -> f.says()).toList());
         return List.copyOf(lines);
@@ -102,13 +113,34 @@ final class Report {
                 .toList();
     }
 
-    private void selected(Outcome.Selected selected) {
-        paragraph("Choice   ", selected.candidate());
+    private static String wanted(Outcome.NeedEvidence need) {
+        return switch (need.kind()) {
+            case EXAMPLES -> "about " + need.examples() + " more labelled examples";
+            case UNUSUAL_EXAMPLES -> "about " + need.examples() + " more out-of-scope examples";
+            case PRICE -> "the price of " + need.candidate();
+            case VOLUME -> "the number of requests a month";
+            case COST_OF_ERROR -> "what a wrong answer costs";
+            case LATENCY -> "how fast " + need.candidate() + " answers";
+        };
+    }
+
+    private void selected(
+            String candidate,
+            String against,
+            Optional<Money> saving,
+            Optional<Double> probabilityBest) {
+        paragraph("Choice   ", candidate);
+        probabilityBest.ifPresent(p -> paragraph("Sure     ", sure(p)));
         paragraph(
                 "Saving   ",
-                selected.savingPerMonth()
-                        .map(m -> amount(m, 2) + " USD a month against " + selected.against())
-                        .orElse("unknown against " + selected.against()));
+                saving.map(m -> amount(m, 2) + " USD a month against " + against)
+                        .orElse("unknown against " + against));
+    }
+
+    /** Never rounded to certainty. */
+    private static String sure(double probability) {
+        return (probability > 0.99 ? "more than 99" : String.valueOf(Math.round(100 * probability)))
+                + " % to cost least of those that qualify, errors included";
     }
 
     private void section(String title, List<String> sentences) {

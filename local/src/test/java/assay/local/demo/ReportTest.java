@@ -3,6 +3,7 @@ package assay.local.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.contract.Assessment;
+import assay.contract.Control;
 import assay.contract.Decision;
 import assay.contract.Finding;
 import assay.contract.Flip;
@@ -58,6 +59,10 @@ class ReportTest {
                         Optional.empty(),
                         Optional.empty(),
                         true,
+                        Optional.empty(),
+                        Optional.of(0.93),
+                        Collections.emptySortedMap(),
+                        Optional.empty(),
                         List.of());
         var unknown =
                 new Assessment(
@@ -72,17 +77,50 @@ class ReportTest {
                         Optional.empty(),
                         Optional.empty(),
                         false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Collections.emptySortedMap(),
+                        Optional.empty(),
                         List.of("no price is known"));
         var none = Collections.<String, String>emptySortedMap();
         return new Decision(
-                new Outcome.Selected("small", "big", Optional.of(Money.usd("75.5"))),
+                new Outcome.Selected(
+                        "small",
+                        "big",
+                        Optional.of(Money.usd("75.5")),
+                        Optional.of(0.93),
+                        Optional.of(Money.usd("1.2"))),
                 "Run small. " + sentence,
                 List.of(known, unknown),
                 List.of(),
+                List.of(
+                        new Control(
+                                Control.Kind.CHEAPEST,
+                                List.of("small"),
+                                Optional.empty(),
+                                quality,
+                                Optional.empty(),
+                                quality,
+                                sentence)),
                 Collections.nCopies(
                         findings,
-                        new Finding("k", Optional.empty(), false, sentence, new TreeMap<>())),
-                List.of(new Flip("volume", Optional.empty(), 1, "requests", "big", sentence)),
+                        new Finding(
+                                "k",
+                                Optional.empty(),
+                                false,
+                                Optional.empty(),
+                                sentence,
+                                new TreeMap<>())),
+                List.of(
+                        new Flip(
+                                "volume",
+                                Optional.empty(),
+                                1,
+                                "requests",
+                                "big",
+                                Optional.empty(),
+                                Optional.empty(),
+                                sentence)),
                 new StandsOn("d", "s", none, none, none, none, 1));
     }
 }
