@@ -1,7 +1,13 @@
 package assay.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
 /**
- * What the answers of an evaluation looked like, for the checks that come before any statistics.
+ * What the answers to the test examples looked like, for the checks that come before any
+ * statistics. Answers to calibration examples are not counted here.
  *
  * @param wanted test examples that were to be answered
  * @param given answers that came
@@ -10,6 +16,27 @@ package assay.contract;
  * @param distinct different answers after normalisation
  * @param majority share of the examples whose right answer is the most frequent one: what a
  *     constant answer reaches
+ * @param perLabel answered test examples by their right answer, those out of distribution too,
+ *     {@code given} in all; empty where the contract has no labels
  */
 public record Answers(
-        long wanted, long given, long empty, long unparsable, long distinct, double majority) {}
+        long wanted,
+        long given,
+        long empty,
+        long unparsable,
+        long distinct,
+        double majority,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Long> perLabel) {
+    public Answers {
+        perLabel =
+                perLabel == null
+                        ? Collections.emptySortedMap()
+                        : Collections.unmodifiableSortedMap(new TreeMap<>(perLabel));
+    }
+
+    /** Where nothing is said of single labels. */
+    public Answers(
+            long wanted, long given, long empty, long unparsable, long distinct, double majority) {
+        this(wanted, given, empty, unparsable, distinct, majority, Collections.emptySortedMap());
+    }
+}

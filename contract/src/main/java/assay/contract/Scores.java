@@ -10,7 +10,10 @@ import java.util.List;
  * @param slices slice name of each example
  * @param groups group of each example, its own id where it has none
  * @param scores mark from 0 (wrong) to 1 (right)
- * @param confidences of the candidate in its answers; empty where it gave none
+ * @param confidences of the candidate in its answers; an answer that came without one has the
+ *     lowest of the others; empty where it gave none at all
+ * @param splits what each example is for: only those of {@link Split#TEST} measure, those of {@link
+ *     Split#CALIBRATION} choose thresholds; empty where every example is a test example
  */
 public record Scores(
         List<String> ids,
@@ -30,8 +33,24 @@ public record Scores(
                 ids.size() == slices.size()
                         && ids.size() == groups.size()
                         && ids.size() == scores.size()
-                        && (confidences.isEmpty() || confidences.size() == ids.size()),
-                "scores: ids, slices, groups and scores have one length; confidences too, or none");
+                        && (confidences.isEmpty() || confidences.size() == ids.size())
+                        && (splits.isEmpty() || splits.size() == ids.size()),
+                "scores: ids, slices, groups and scores have one length; confidences and splits too, or none");
+    }
+
+    /** Of test examples alone. */
+    public Scores(
+            List<String> ids,
+            List<String> slices,
+            List<String> groups,
+            List<Double> scores,
+            List<Double> confidences) {
+        this(ids, slices, groups, scores, confidences, List.of());
+    }
+
+    /** Whether the example in this place of the lists measures. */
+    public boolean tests(int row) {
+        return splits.isEmpty() || splits.get(row) == Split.TEST;
     }
 
     public Scores(

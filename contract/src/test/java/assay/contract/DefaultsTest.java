@@ -53,6 +53,16 @@ class DefaultsTest {
                         "{'kind':'probe','role':'specialist','price':null}",
                         "{'kind':'probe','role':'specialist','simulated':false}"),
                 argumentSet(
+                        "marks of test examples alone",
+                        Scores.class,
+                        "{'ids':['1'],'slices':['a'],'groups':['1'],'scores':[1.0]}",
+                        "{'ids':['1'],'slices':['a'],'groups':['1'],'scores':[1.0],'confidences':[]}"),
+                argumentSet(
+                        "answers that nobody counted by label",
+                        Answers.class,
+                        "{'wanted':4,'given':3,'empty':0,'unparsable':0,'distinct':2,'majority':0.5}",
+                        "{'wanted':4,'given':3,'empty':0,'unparsable':0,'distinct':2,'majority':0.5}"),
+                argumentSet(
                         "an example of the least",
                         Example.class,
                         "{'id':'1','input':'','expected':'x'}",

@@ -169,6 +169,11 @@ class RefusalsTest {
                 answer("cost", ",'output':'o','costUsd':1e999999999", "costUsd: not negative"),
                 answer("latency", ",'output':'o','latencyMs':-1", "latencyMs: not negative"),
                 row(
+                        "splits of some marks",
+                        Scores.class,
+                        "{'ids':['1','2'],'slices':['a','a'],'groups':['1','2'],'scores':[1,0],'splits':['test']}",
+                        "scores: ids, slices, groups and scores have one length"),
+                row(
                         "splits that do not add up",
                         Splits.class,
                         "{'train':0.5,'calibration':0.1,'test':0.5}",
