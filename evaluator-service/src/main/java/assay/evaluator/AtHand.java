@@ -41,7 +41,7 @@ final class AtHand {
                             + " is; import it again");
         }
         var wanted = new HashSet<String>();
-        rows.test().forEach(example -> wanted.add(example.id()));
+        rows.all().forEach(example -> wanted.add(example.id()));
         var answers = new HashMap<String, RecordedAnswer>();
         source.read(
                 recording.answers(),
@@ -54,7 +54,7 @@ final class AtHand {
         var scorer = scorers.of(rows.task().contract());
         var reader = scorer.reader(rows.task().contract());
         var marks =
-                rows.test().stream()
+                rows.all().stream()
                         .filter(example -> answers.containsKey(example.id()))
                         .map(
                                 e ->
@@ -116,7 +116,7 @@ final class AtHand {
                         Optional.empty(),
                         Optional.of(Math.max(1, Math.round(answers.microsPerAnswer()))));
         var marks =
-                rows.test().stream()
+                rows.all().stream()
                         .filter(example -> places.containsKey(example.id()))
                         .map(
                                 example -> {

@@ -118,13 +118,19 @@ final class Planner {
         return collected;
     }
 
-    /** Slice by slice, all candidates of a slice side by side, so that none runs far ahead. */
+    /**
+     * Slice by slice, all candidates of a slice side by side, so that none runs far ahead. A slice
+     * holds test or calibration rows, never both, and those that measure come first: their slices
+     * are the same with and without calibration rows.
+     */
     private List<EvaluationWork> work(
             SelectionRequested request, List<Candidate> endpoints, Rows rows) {
         if (endpoints.isEmpty()) {
             return List.of();
         }
-        var slices = Cut.of(rows.test(), sliceExamples);
+        var slices = new ArrayList<>(Cut.of(rows.test(), sliceExamples));
+        slices.addAll(Cut.of(rows.calibration(), sliceExamples));
+        var total = rows.all().size();
         var work = new ArrayList<EvaluationWork>();
         for (var i = 0; i < slices.size(); i++) {
             for (var candidate : endpoints) {
@@ -136,7 +142,7 @@ final class Planner {
                                 rows.task(),
                                 i,
                                 slices.size(),
-                                rows.test().size(),
+                                total,
                                 slices.get(i)));
             }
         }

@@ -4,6 +4,7 @@ import assay.contract.Endpoint;
 import assay.contract.EvaluationWork;
 import assay.contract.Model;
 import assay.evaluator.core.Evaluation;
+import assay.evaluator.core.Mark;
 import assay.evaluator.core.MarkedSlice;
 import assay.evaluator.core.Prompt;
 import assay.evaluator.core.Provider;
@@ -135,13 +136,14 @@ final class SliceWorker {
         var endpoint = work.model().endpoint().orElseThrow();
         var models = new TreeSet<String>();
         slices.forEach(s -> models.addAll(s.models()));
+        var marks = slices.stream().flatMap(s -> s.marks().stream()).toList();
         return new Evaluation(
                 work.selectionId(),
                 work.candidate(),
                 work.task(),
                 work.model(),
-                slices.stream().flatMap(s -> s.marks().stream()).toList(),
-                work.total(),
+                marks,
+                marks.stream().filter(Mark::tests).count(),
                 slices.stream().mapToLong(s -> s.paid().calls()).sum(),
                 scorers.of(work.task().contract()).name(),
                 Sha256.ofParts(provider.fingerprint(endpoint), String.join("\n", models)),

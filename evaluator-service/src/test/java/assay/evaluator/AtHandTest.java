@@ -11,6 +11,7 @@ import assay.contract.Profile;
 import assay.contract.Reading;
 import assay.contract.RecordedAnswer;
 import assay.contract.Role;
+import assay.contract.Split;
 import assay.contract.TaskProfiled;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -37,12 +39,15 @@ class AtHandTest extends DoorsTest {
             answers.add(answer(example.id(), example.expected()));
         }
         answers.add(answer("stranger", "label0"));
+        var calibrating = Requests.calibrating("rec", 5);
+        answers.add(unsure(calibrating.getFirst().id(), "no label"));
         Collections.shuffle(answers, new Random(3));
         var marks = new ArrayList<RecordedAnswer>();
         for (var example : examples) {
             marks.add(mark(example.id(), 0.5));
         }
-        var rows = model.rows("rec", Requests.ndjson(json, examples));
+        var all = Stream.concat(calibrating.stream(), examples.stream()).toList();
+        var rows = model.rows("rec", Requests.ndjson(json, all));
         var request =
                 Requests.request(
                         rows,
@@ -68,14 +73,22 @@ class AtHandTest extends DoorsTest {
         evaluated(request.selectionId()).forEach(e -> byName.put(e.candidate(), e));
 
         var texts = Objects.requireNonNull(byName.get("texts"));
-        assertThat(texts.scores().scores()).hasSize(45).allMatch(s -> s == 1);
-        assertThat(texts.scores().ids()).doesNotContain("stranger", "rec49");
-        assertThat(texts.scores().confidences()).hasSize(45);
+        assertThat(texts.scores().scores().subList(0, 45)).allMatch(s -> s == 1);
+        assertThat(texts.scores().ids())
+                .hasSize(46)
+                .endsWith("rec-calibration0")
+                .doesNotContain("stranger", "rec49");
+        assertThat(texts.scores().splits()).hasSize(46).endsWith(Split.TEST, Split.CALIBRATION);
+        assertThat(texts.scores().confidences()).hasSize(46).allMatch(c -> c == 0.7);
         assertThat(texts.answers().wanted()).isEqualTo(50);
         assertThat(texts.answers().given()).isEqualTo(45);
         assertThat(texts.scorer()).isEqualTo("label-1");
         assertThat(texts.fingerprint()).isEqualTo("r1");
         assertThat(texts.usage().calls()).isZero();
+        assertThat(texts.answers().unparsable()).isZero();
+        assertThat(texts.answers().perLabel())
+                .isEqualTo(Map.of("label0", 23L, "label1", 18L, "oos", 4L));
+        assertThat(texts.usage().answers()).isEqualTo(46);
         assertThat(texts.usage().counted()).isEqualTo(45);
         assertThat(texts.usage().recorded()).contains(Money.usd("0.45"));
         assertThat(texts.latency().orElseThrow().p50Millis()).isEqualTo(120);
@@ -86,6 +99,7 @@ class AtHandTest extends DoorsTest {
         assertThat(marked.scorer()).isEqualTo("recorded:elsewhere");
         assertThat(marked.scores().scores()).hasSize(50).allMatch(s -> s == 0.5);
         assertThat(marked.scores().confidences()).isEmpty();
+        assertThat(marked.scores().splits()).as("it answered test examples alone").isEmpty();
         assertThat(marked.answers().distinct()).isEqualTo(1);
         assertThat(marked.latency()).isEmpty();
     }
@@ -164,6 +178,19 @@ class AtHandTest extends DoorsTest {
                 Optional.of(3L),
                 Optional.of(new BigDecimal("0.01")),
                 Optional.of(120.0));
+    }
+
+    /** Without a confidence and without counts. */
+    private static RecordedAnswer unsure(String id, String output) {
+        return new RecordedAnswer(
+                id,
+                Optional.of(output),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static RecordedAnswer mark(String id, double score) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import assay.contract.EvaluationProgressed;
 import assay.contract.EvaluationWork;
 import assay.contract.Limits;
+import assay.contract.Model;
 import assay.contract.Money;
 import assay.contract.SelectionFailed;
 import assay.contract.SelectionRequested;
@@ -16,12 +17,15 @@ import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -59,6 +63,38 @@ class EndpointTest extends DoorsTest {
         var last = progress(request).getLast();
         assertThat(last.calls()).isEqualTo(35);
         assertThat(last.spent()).contains(Money.usd("0.00105"));
+    }
+
+    @Test
+    void with_a_second_candidate_calibration_rows_are_asked_too_and_do_not_measure() {
+        var examples = new ArrayList<>(Requests.calibrating("both-splits", 7));
+        examples.addAll(Requests.examples("both-splits", 12));
+        var rows = model.rows("both-splits", Requests.ndjson(json, examples));
+        var big =
+                Requests.endpoint(
+                        model.baseUrl(), "both-splits", Requests.limits(4, 3), Optional.empty());
+        var alone = Requests.request(rows, Map.of("big", big), Map.of());
+        doors.say(alone);
+        await().until(() -> evaluated(alone.selectionId()).size() == 1);
+        assertThat(model.calls).hasSize(12);
+        var two =
+                Requests.request(
+                        rows, Map.of("big", big, "probe", Model.probe(Optional.empty())), Map.of());
+        doors.say(two);
+        await().until(() -> evaluated(two.selectionId()).size() == 1);
+        assertThat(model.calls).hasSize(12 + 7);
+
+        var before = evaluated(alone.selectionId()).getFirst();
+        var event = evaluated(two.selectionId()).getFirst();
+        assertThat(before.scores().splits()).isEmpty();
+        assertThat(event.scores().splits()).hasSize(19);
+        assertThat(event.scores().ids().subList(0, 12)).isEqualTo(before.scores().ids());
+        assertThat(IntStream.range(0, 19).filter(event.scores()::tests)).hasSize(12);
+        assertThat(event.answers()).isEqualTo(before.answers());
+        assertThat(event.usage().answers()).isEqualTo(19);
+        assertThat(event.usage().calls()).isEqualTo(7);
+        await().until(() -> progress(two).getLast().done() == 19);
+        assertThat(progress(two).getLast().total()).isEqualTo(19);
     }
 
     @Test

@@ -14,6 +14,7 @@ import assay.contract.Recording;
 import assay.contract.Role;
 import assay.contract.SelectionRequested;
 import assay.contract.Specification;
+import assay.contract.Split;
 import assay.contract.Splits;
 import assay.contract.Task;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -50,6 +51,21 @@ final class Requests {
                             i % 10 == 9 ? "oos" : "label" + i % 2));
         }
         return rows;
+    }
+
+    /** So many rows like those, that the dataset itself puts into the calibration split. */
+    static List<Example> calibrating(String prefix, int count) {
+        return examples(prefix, count).stream()
+                .map(
+                        e ->
+                                new Example(
+                                        e.id().replace(prefix, prefix + "-calibration"),
+                                        "calibration " + e.input(),
+                                        e.expected(),
+                                        Optional.of(Split.CALIBRATION),
+                                        e.slice(),
+                                        e.group()))
+                .toList();
     }
 
     static String ndjson(ObjectMapper json, List<?> rows) {

@@ -6,19 +6,25 @@ import assay.contract.CandidateEvaluated;
 import assay.contract.Latency;
 import assay.contract.Model;
 import assay.contract.Money;
+import assay.contract.OutputContract;
 import assay.contract.Scores;
 import assay.contract.Slice;
 import assay.contract.Task;
 import assay.contract.Usage;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * The sum of a candidate's marks. The same marks give the same event.
  *
+ * @param marks of test examples and, where there are any, of calibration examples
  * @param wanted test examples that were to be answered
  * @param calls calls made for this evaluation, retries included
  * @param scorer name of what gave the marks
@@ -56,28 +62,62 @@ public record Evaluation(
     }
 
     private Scores scores() {
-        var confidences = marks.stream().flatMap(m -> m.confidence().stream()).toList();
         return new Scores(
                 marks.stream().map(Mark::id).toList(),
                 marks.stream().map(Mark::slice).toList(),
                 marks.stream().map(Mark::group).toList(),
                 marks.stream().map(Mark::score).toList(),
-                confidences.size() == marks.size() ? confidences : List.of());
+                confidences(),
+                marks.stream().allMatch(Mark::tests)
+                        ? List.of()
+                        : marks.stream().map(Mark::split).toList());
+    }
+
+    /** One that is missing counts as the least sure; where all are, there is nothing to go by. */
+    private List<Double> confidences() {
+        var seen = marks.stream().flatMap(m -> confidence(m).stream()).toList();
+        if (seen.isEmpty()) {
+            return List.of();
+        }
+        var least = Collections.min(seen);
+        return marks.stream().map(m -> confidence(m).orElse(least)).toList();
+    }
+
+    /** Recordings with others are refused where they come in; JSON could not hold them either. */
+    private static Optional<Double> confidence(Mark mark) {
+        return mark.confidence().filter(Double::isFinite);
     }
 
     private Answers answers() {
+        var measuring = marks.stream().filter(Mark::tests).toList();
         return new Answers(
                 wanted,
-                marks.size(),
-                marks.stream().filter(Mark::empty).count(),
-                marks.stream().filter(Mark::unparsable).count(),
-                marks.stream().map(Mark::output).distinct().count(),
-                majority());
+                measuring.size(),
+                measuring.stream().filter(Mark::empty).count(),
+                measuring.stream().filter(Mark::unparsable).count(),
+                measuring.stream().map(Mark::output).distinct().count(),
+                majority(measuring),
+                perLabel(measuring));
     }
 
-    private double majority() {
+    private SortedMap<String, Long> perLabel(List<Mark> measuring) {
+        if (task.contract().kind() != OutputContract.Kind.LABEL) {
+            return Collections.emptySortedMap();
+        }
+        var labels = new HashMap<String, String>();
+        task.contract().labels().forEach(label -> labels.put(Mark.brief(label), label));
+        return measuring.stream()
+                .map(Mark::expected)
+                .collect(
+                        Collectors.groupingBy(
+                                expected -> labels.getOrDefault(expected, expected),
+                                TreeMap::new,
+                                Collectors.counting()));
+    }
+
+    private static double majority(List<Mark> measuring) {
         var counts = new HashMap<String, Long>();
-        marks.stream()
+        measuring.stream()
                 .filter(m -> !m.slice().equals(Slice.OUT_OF_DISTRIBUTION))
                 .forEach(m -> counts.merge(m.expected(), 1L, Long::sum));
         var all = counts.values().stream().mapToLong(Long::longValue).sum();
@@ -85,6 +125,12 @@ public record Evaluation(
         return all == 0 ? 0 : (double) most / all;
     }
 
+    /**
+     * Of all answers, those to calibration examples too: they were asked and paid for like the
+     * others, and the cost of a request is the mean of the counted or the priced ones among them.
+     * So {@code usage.answers} may be more than {@code answers.given}, and counted and priced are
+     * never more than it.
+     */
     private Usage usage() {
         var counted =
                 marks.stream()
@@ -102,7 +148,10 @@ public record Evaluation(
                 costs.stream().reduce(Money::plus));
     }
 
-    /** Exact, by sorting: an evaluation has few enough answers to need no histogram. */
+    /**
+     * Of all answers that took a known time. Exact, by sorting: an evaluation has few enough
+     * answers to need no histogram.
+     */
     private Optional<Latency> latency() {
         var micros =
                 marks.stream()

@@ -2,12 +2,15 @@ package assay.evaluator.core;
 
 import assay.contract.Example;
 import assay.contract.Money;
+import assay.contract.Split;
 import assay.contract.Task;
 import java.util.Optional;
 
 /**
  * One example's answer, marked. All that the sum of an evaluation needs of it.
  *
+ * @param split what the example is for; a test example where nothing is said, as in what was stored
+ *     before there were others
  * @param score from 0 (wrong) to 1 (right)
  * @param output normal form of the answer, long ones by their hash; what counts is which are equal
  * @param expected normal form of the right answer, likewise
@@ -16,6 +19,7 @@ public record Mark(
         String id,
         String slice,
         String group,
+        Split split,
         double score,
         boolean empty,
         boolean unparsable,
@@ -24,6 +28,10 @@ public record Mark(
         Optional<Double> confidence,
         Measured measured) {
     private static final int LONG = 64;
+
+    public Mark {
+        split = split == null ? Split.TEST : split;
+    }
 
     /**
      * What an answer took, as far as it is known.
@@ -52,6 +60,7 @@ public record Mark(
                 example.id(),
                 task.sliceOf(example),
                 example.group().orElse(example.id()),
+                example.split().orElse(Split.TEST),
                 right ? 1 : 0,
                 empty,
                 !empty && read.isEmpty(),
@@ -73,6 +82,7 @@ public record Mark(
                 example.id(),
                 task.sliceOf(example),
                 example.group().orElse(example.id()),
+                example.split().orElse(Split.TEST),
                 score,
                 false,
                 false,
@@ -82,7 +92,13 @@ public record Mark(
                 measured);
     }
 
-    private static String brief(String text) {
+    /** Whether it measures. */
+    public boolean tests() {
+        return split == Split.TEST;
+    }
+
+    /** The name that an answer goes by in {@link #output} and {@link #expected}. */
+    static String brief(String text) {
         return text.length() <= LONG ? text : Sha256.of(text);
     }
 }

@@ -10,21 +10,32 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
- * The rows of a dataset that one selection measures on, the same for all its candidates.
+ * The rows of a dataset that one selection evaluates, the same for all its candidates.
  *
  * @param task as asked, with the labels filled in where the dataset defines them
- * @param test the rows to evaluate, in the dataset's order
+ * @param test the rows that measure, in the dataset's order
+ * @param calibration the rows that choose thresholds, in the dataset's order, each with its split
+ *     named; empty where there is one candidate alone: nothing is to be combined then
  */
-public record Rows(Task task, List<Example> test) {
+public record Rows(Task task, List<Example> test, List<Example> calibration) {
+    /** All rows that every candidate answers: those that measure first. */
+    public List<Example> all() {
+        return Stream.concat(test.stream(), calibration.stream()).toList();
+    }
+
     /** Takes the rows one by one as they are read; keeps what is needed. */
     public static final class Collector {
         private final SelectionRequested request;
         private final boolean inputs;
+        private final boolean combining;
         private final List<Example> test = new ArrayList<>();
+        private final List<Example> calibration = new ArrayList<>();
         private final Set<String> labels = new HashSet<>();
 
         /**
@@ -33,28 +44,48 @@ public record Rows(Task task, List<Example> test) {
         public Collector(SelectionRequested request, boolean inputs) {
             this.request = request;
             this.inputs = inputs;
+            this.combining = request.specification().candidates().size() > 1;
         }
 
         public void add(Example row) {
             labels.add(row.expected());
-            if (request.splitOf(row) == Split.TEST) {
-                test.add(inputs ? row : withoutInput(row));
+            switch (request.splitOf(row)) {
+                case TEST -> test.add(kept(row, row.split()));
+                case CALIBRATION -> {
+                    if (combining) {
+                        calibration.add(kept(row, Optional.of(Split.CALIBRATION)));
+                    }
+                }
+                case TRAIN -> {}
             }
         }
 
         public Rows rows() {
             var policy = request.specification().policy();
             var task = withLabels(request.specification().task(), labels);
+            var maximum = policy.maximumExamples().orElse(Integer.MAX_VALUE);
+            var measuring = drawn(task, test, maximum, policy.seed());
             return new Rows(
                     task,
-                    policy.maximumExamples().isPresent()
-                            ? drawn(task, test, policy.maximumExamples().get(), policy.seed())
-                            : List.copyOf(test));
+                    measuring,
+                    drawn(task, calibration, inProportion(measuring.size()), policy.seed()));
         }
-    }
 
-    private static Example withoutInput(Example row) {
-        return new Example(row.id(), "", row.expected(), row.split(), row.slice(), row.group());
+        /** As large a share of the calibration rows as was drawn of the test rows. */
+        private int inProportion(int drawn) {
+            return Math.toIntExact(
+                    Math.round((double) calibration.size() * drawn / Math.max(1, test.size())));
+        }
+
+        private Example kept(Example row, Optional<Split> split) {
+            return new Example(
+                    row.id(),
+                    inputs ? row.input() : "",
+                    row.expected(),
+                    split,
+                    row.slice(),
+                    row.group());
+        }
     }
 
     private static Task withLabels(Task task, Set<String> labels) {

@@ -1,6 +1,7 @@
 package assay.evaluator.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import assay.contract.Candidate;
 import assay.contract.Dataset;
@@ -10,6 +11,7 @@ import assay.contract.OutputContract;
 import assay.contract.Policy;
 import assay.contract.SelectionRequested;
 import assay.contract.Specification;
+import assay.contract.Split;
 import assay.contract.Splits;
 import assay.contract.Task;
 import java.net.URI;
@@ -17,14 +19,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class RowsTest {
     @ParameterizedTest(name = "{0} in and {1} out of distribution, at most {2}: {3} and {4}")
@@ -40,6 +47,49 @@ class RowsTest {
         var rows = rows(dataset(in, out), maximum, 1, true).test();
         assertThat(rows).filteredOn(e -> e.expected().equals("oos")).hasSize(wantedOut);
         assertThat(rows).filteredOn(e -> !e.expected().equals("oos")).hasSize(wantedIn);
+    }
+
+    static Stream<Arguments> calibrations() {
+        return Stream.of(
+                argumentSet("one candidate needs none", 1, 1000, 100, 0),
+                argumentSet("two have all", 2, 1000, 100, 50),
+                argumentSet("as large a share as of the test rows", 3, 40, 40, 20),
+                argumentSet("to the nearest row", 2, 1, 1, 1),
+                argumentSet("and one candidate still needs none", 1, 40, 40, 0));
+    }
+
+    @ParameterizedTest
+    @MethodSource("calibrations")
+    void calibration_rows_are_for_more_than_one_candidate(
+            int candidates, int maximum, int test, int calibration) {
+        var dataset = dataset(90, 10);
+        for (var row : dataset(45, 5)) {
+            dataset.add(named(row, Split.CALIBRATION));
+            dataset.add(named(row, Split.TRAIN));
+        }
+        Collections.shuffle(dataset, new Random(5));
+
+        var rows = rows(dataset, candidates, maximum, 1, false);
+
+        assertThat(rows.test()).hasSize(test).allMatch(e -> e.split().isEmpty());
+        assertThat(rows.calibration())
+                .hasSize(calibration)
+                .allMatch(e -> e.id().startsWith("calibration"))
+                .allMatch(e -> e.input().isEmpty());
+        assertThat(rows.all()).hasSize(test + calibration).startsWith(some(rows.test()));
+        assertThat(rows.test()).isEqualTo(rows(dataset, 1, maximum, 1, false).test());
+    }
+
+    @Test
+    void a_row_whose_split_is_not_named_is_told_by_it_where_it_calibrates() {
+        var rows = rows(dataset(900, 100), 2, 10_000, 1, true, Splits.LEARNING);
+        assertThat(rows.calibration())
+                .isNotEmpty()
+                .allMatch(e -> e.split().equals(Optional.of(Split.CALIBRATION)))
+                .allMatch(e -> !e.input().isEmpty());
+        // Splits.of: 0.1 of 900 in distribution and 0.2 of 100 out of it; four standard errors.
+        assertThat(rows.calibration()).hasSizeBetween(70, 150);
+        assertThat(rows.test()).allMatch(e -> e.split().isEmpty());
     }
 
     @Test
@@ -96,7 +146,36 @@ class RowsTest {
         return rows;
     }
 
+    private static Example named(Example row, Split split) {
+        return new Example(
+                split.name().toLowerCase(Locale.ROOT) + row.id(),
+                row.input(),
+                row.expected(),
+                Optional.of(split),
+                row.slice(),
+                row.group());
+    }
+
+    private static Example[] some(List<Example> rows) {
+        return rows.toArray(Example[]::new);
+    }
+
     private static Rows rows(List<Example> dataset, int maximum, long seed, boolean inputs) {
+        return rows(dataset, 1, maximum, seed, inputs);
+    }
+
+    private static Rows rows(
+            List<Example> dataset, int candidates, int maximum, long seed, boolean inputs) {
+        return rows(dataset, candidates, maximum, seed, inputs, Splits.ALL_TEST);
+    }
+
+    private static Rows rows(
+            List<Example> dataset,
+            int candidates,
+            int maximum,
+            long seed,
+            boolean inputs,
+            Splits splits) {
         var policy =
                 new Policy(
                         0.02,
@@ -118,7 +197,12 @@ class RowsTest {
         var request =
                 new SelectionRequested(
                         new UUID(0, 1),
-                        new Specification(task, List.of(new Candidate("probe", "probe")), policy),
+                        new Specification(
+                                task,
+                                IntStream.range(0, candidates)
+                                        .mapToObj(i -> new Candidate("probe" + i, "probe"))
+                                        .toList(),
+                                policy),
                         new Dataset(
                                 "d",
                                 Optional.empty(),
@@ -131,7 +215,7 @@ class RowsTest {
                                 Instant.EPOCH),
                         new TreeMap<>(Map.of("probe", Model.probe(Optional.empty()))),
                         new TreeMap<>(),
-                        Splits.ALL_TEST,
+                        splits,
                         Instant.EPOCH);
         var collector = new Rows.Collector(request, inputs);
         dataset.forEach(collector::add);
