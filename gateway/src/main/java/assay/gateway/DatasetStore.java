@@ -2,7 +2,9 @@ package assay.gateway;
 
 import assay.contract.Dataset;
 import assay.contract.Example;
+import assay.contract.Slice;
 import assay.contract.Split;
+import assay.contract.Task;
 import assay.gateway.ContentStore.Content;
 import assay.gateway.intake.CopyText;
 import assay.gateway.intake.ExampleReader;
@@ -15,9 +17,12 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** Datasets and their examples. */
 @ApplicationScoped
@@ -31,13 +36,21 @@ class DatasetStore {
             select ordinal, id, input, expected, split, slice, grp from example
             where dataset = ? and ordinal > ? order by ordinal limit ?
             """;
+    // Out of distribution as in Task.sliceOf.
+    private static final String PARTS =
+            """
+            select split, coalesce(expected = ?::text, false) or coalesce(slice = ?, false), count(*)
+            from example where dataset = ? group by 1, 2
+            """;
 
+    private final DataSource database;
     private final ContentStore<Dataset> datasets;
     private final RowStore<Example> examples;
     private final GatewayConfig config;
     private final Clock clock;
 
     DatasetStore(DataSource database, ObjectMapper json, GatewayConfig config, Clock clock) {
+        this.database = database;
         this.datasets = new ContentStore<>(database, json, "dataset", Dataset.class);
         this.examples =
                 new RowStore<>(database, json, Example.class, EXAMPLES, DatasetStore::example);
@@ -106,6 +119,28 @@ class DatasetStore {
         examples.stream(dataset.number(), out);
     }
 
+    /** The rows of a task's dataset, counted by what tells their split. */
+    List<Forecast.Part> parts(Task task) throws SQLException {
+        var number = number(task.dataset()).map(Content::number).orElse(-1L);
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(PARTS)) {
+            statement.setString(1, task.contract().outOfScope().orElse(null));
+            statement.setString(2, Slice.OUT_OF_DISTRIBUTION);
+            statement.setLong(3, number);
+            try (var found = statement.executeQuery()) {
+                var parts = new ArrayList<Forecast.Part>();
+                while (found.next()) {
+                    parts.add(
+                            new Forecast.Part(
+                                    split(found.getString(1)),
+                                    found.getBoolean(2),
+                                    found.getLong(3)));
+                }
+                return parts;
+            }
+        }
+    }
+
     /** Where the other services find it now: the address may differ from the one at the upload. */
     private Dataset reachable(Dataset d) {
         return new Dataset(
@@ -138,10 +173,13 @@ class DatasetStore {
                 row.getString(2),
                 row.getString(3),
                 row.getString(4),
-                Optional.ofNullable(row.getString(5))
-                        .map(name -> Split.valueOf(name.toUpperCase(Locale.ROOT))),
+                split(row.getString(5)),
                 Optional.ofNullable(row.getString(6)),
                 Optional.ofNullable(row.getString(7)));
+    }
+
+    private static Optional<Split> split(@Nullable String name) {
+        return Optional.ofNullable(name).map(n -> Split.valueOf(n.toUpperCase(Locale.ROOT)));
     }
 
     private static long labels(Connection connection, long number) throws SQLException {

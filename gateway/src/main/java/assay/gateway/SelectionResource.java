@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class SelectionResource {
     private final Requests requests;
+    private final DatasetStore datasets;
     private final EvidenceStore evidence;
     private final SelectionStore selections;
     private final MutinyEmitter<Record<UUID, SelectionRequested>> requested;
@@ -43,6 +44,7 @@ class SelectionResource {
 
     SelectionResource(
             Requests requests,
+            DatasetStore datasets,
             EvidenceStore evidence,
             SelectionStore selections,
             @Channel(SelectionRequested.TOPIC + "-out")
@@ -51,6 +53,7 @@ class SelectionResource {
                     MutinyEmitter<Record<UUID, SelectionFailed>> failed,
             Clock clock) {
         this.requests = requests;
+        this.datasets = datasets;
         this.evidence = evidence;
         this.selections = selections;
         this.requested = requested;
@@ -88,6 +91,8 @@ class SelectionResource {
                         : UUID.nameUUIDFromBytes(
                                 ("selection " + key).getBytes(StandardCharsets.UTF_8));
         var request = requests.of(id, specification);
+        // Before the request is published: a database that fails here leaves nothing half told.
+        var parts = datasets.parts(specification.task());
         var stored =
                 evidence.request(request, () -> requested.sendAndAwait(Record.of(id, request)));
         if (!stored.specification().equals(specification)) {
@@ -98,10 +103,9 @@ class SelectionResource {
                             .formatted(id));
         }
         var self = URI.create("/v1/selections/" + id);
-        return Response.accepted(
-                        new Accepted(id, self, URI.create(self + "/events"), Forecast.of(stored)))
-                .location(self)
-                .build();
+        var events = URI.create(self + "/events");
+        var accepted = new Accepted(id, self, events, Forecast.of(stored, parts));
+        return Response.accepted(accepted).location(self).build();
     }
 
     @GET

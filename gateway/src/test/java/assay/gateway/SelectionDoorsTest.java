@@ -388,6 +388,24 @@ class SelectionDoorsTest {
         given().get("/v1/models/probe").then().statusCode(200).body("model.kind", equalTo("probe"));
     }
 
+    @Test
+    void the_forecast_counts_calibration_rows_and_never_trains_on_unusual_ones() {
+        var body =
+                """
+                {"task": {"name": "forecast", "instruction": "Name it.", "dataset": "%s",
+                          "contract": {"kind": "label", "outOfScope": "answer 0"}},
+                 "candidates": [{"model": "generalist"}, {"model": "probe"}]}
+                """
+                        .formatted(dataset);
+        // 58 of the rows expect answer 0, 342 another: 0.8 and 0.4 of them, then 0.2 and 0.1.
+        post(UUID.randomUUID().toString(), body)
+                .then()
+                .statusCode(202)
+                .body("forecast.examples", equalTo(183))
+                .body("forecast.calibration", equalTo(46))
+                .body("forecast.calls", equalTo(183 + 46));
+    }
+
     private UUID requested(String key) {
         var accepted =
                 post(key, body("0.02", "1000", "generalist", "specialist"))
