@@ -91,7 +91,7 @@ public final class Demo {
                             + Played.SMALL.name()
                             + "; "
                             + endpoint.get()
-                            + " is real and is asked about 1,600 short questions");
+                            + " is real and is asked about 1,950 short questions");
             return endpoint.get();
         }
         gateway.model(Played.FRONTIER.name(), simulator.entry(Played.FRONTIER, 32));
