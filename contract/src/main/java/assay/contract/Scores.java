@@ -52,18 +52,4 @@ public record Scores(
     public boolean tests(int row) {
         return splits.isEmpty() || splits.get(row) == Split.TEST;
     }
-
-    public Scores(
-            List<String> ids,
-            List<String> slices,
-            List<String> groups,
-            List<Double> scores,
-            List<Double> confidences) {
-        this(ids, slices, groups, scores, confidences, List.of());
-    }
-
-    /** Whether a row measures; else it is there to tune. */
-    public boolean tests(int row) {
-        return splits.isEmpty() || splits.get(row) == Split.TEST;
-    }
 }

@@ -93,19 +93,13 @@ public record Rows(Task task, List<Example> test, List<Example> calibration) {
         if (contract.kind() != OutputContract.Kind.LABEL || !contract.labels().isEmpty()) {
             return task;
         }
-        return new Task(
-                task.name(),
-                task.instruction(),
+        return task.with(
                 new OutputContract(
                         contract.kind(),
                         new TreeSet<>(labels),
                         contract.aliases(),
                         contract.outOfScope(),
-                        contract.tolerance()),
-                task.dataset(),
-                task.monthlyRequests(),
-                task.costOfError(),
-                task.latencyMillis());
+                        contract.tolerance()));
     }
 
     /** At most so many, in and out of distribution in proportion, by a hash of seed and id. */
