@@ -3,7 +3,10 @@ package assay.statistics;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
-/** Confidence intervals of one sample. An interval is an array of two: lower and upper end. */
+/**
+ * Confidence intervals of one sample, or of two unpaired ones. An interval is an array of two:
+ * lower and upper end.
+ */
 public final class Intervals {
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
@@ -36,6 +39,26 @@ public final class Intervals {
         var scale = 1 + z * z / n;
         return new double[] {
             Math.max(0, (middle - reach) / scale), Math.min(1, (middle + reach) / scale)
+        };
+    }
+
+    /**
+     * Interval of the difference of two shares that come from different examples, first less
+     * second: the hybrid of the two Wilson intervals (R. G. Newcombe, "Interval estimation for the
+     * difference between independent proportions", 1998, method 10).
+     *
+     * @param level two-sided, 0.95 for 95 %
+     * @throws IllegalArgumentException where an n is 0 or successes are outside 0 to n
+     */
+    public static double[] newcombe(
+            double successes1, long n1, double successes2, long n2, double level) {
+        var first = wilson(successes1, n1, level);
+        var second = wilson(successes2, n2, level);
+        var p1 = successes1 / n1;
+        var p2 = successes2 / n2;
+        return new double[] {
+            p1 - p2 - Math.hypot(p1 - first[0], second[1] - p2),
+            p1 - p2 + Math.hypot(first[1] - p1, p2 - second[0])
         };
     }
 

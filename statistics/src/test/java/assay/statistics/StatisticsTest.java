@@ -159,4 +159,37 @@ class StatisticsTest {
         assertThat(Arrays.stream(Holm.adjust(new double[] {0.04, 0.01, 0.02})).boxed().toList())
                 .containsExactly(0.04, 0.03, 0.04);
     }
+
+    @ParameterizedTest(name = "only {0}, other {1}: p {2}")
+    @CsvSource({
+        "0, 0, 1",
+        "3, 3, 1",
+        // 2 / 2^5
+        "0, 5, 0.0625",
+        // 2 (1 + 8) / 2^8
+        "1, 7, 0.0703125",
+        // 2 (1 + 12 + 66) / 2^12
+        "10, 2, 0.0385742",
+    })
+    void exact_mcnemar(long only, long other, double p) {
+        assertThat(McNemar.exact(only, other)).isCloseTo(p, within(1e-6));
+    }
+
+    @Test
+    void a_negative_count_is_refused() {
+        assertThatThrownBy(() -> McNemar.exact(-1, 3)).hasMessageContaining("0 or more");
+    }
+
+    @ParameterizedTest(name = "{0} of {1} less {2} of {3}: {4} to {5}")
+    @CsvSource({
+        // Newcombe (1998), table II, method 10.
+        "56, 70, 48, 80, 0.0524, 0.3339",
+        "9, 10, 3, 10, 0.1705, 0.8090",
+        "10, 10, 0, 10, 0.6075, 1.0000",
+    })
+    void newcombes_interval(long s1, long n1, long s2, long n2, double low, double high) {
+        var interval = Intervals.newcombe(s1, n1, s2, n2, 0.95);
+        assertThat(interval[0]).isCloseTo(low, within(1e-4));
+        assertThat(interval[1]).isCloseTo(high, within(1e-4));
+    }
 }
