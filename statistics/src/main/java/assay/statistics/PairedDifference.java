@@ -21,6 +21,14 @@ public sealed interface PairedDifference {
         return 1 - pNotWorse(margin);
     }
 
+    /**
+     * How far the data speak against "worse by the margin or more", in standard normal deviations;
+     * negative where they speak for it. Student's t is carried over by its p-value.
+     */
+    default double z(double margin) {
+        return -Intervals.z(pNotWorse(margin));
+    }
+
     /** Two-sided interval of the difference. */
     double[] interval(double level);
 
@@ -91,6 +99,7 @@ public sealed interface PairedDifference {
         }
 
         /** The score statistic; it grows with the margin. */
+        @Override
         public double z(double margin) {
             return margin >= 0 ? z(only, other, n, margin) : -z(other, only, n, -margin);
         }
