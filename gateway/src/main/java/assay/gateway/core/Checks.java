@@ -2,9 +2,7 @@ package assay.gateway.core;
 
 import assay.contract.CandidateEvaluated;
 import assay.contract.Finding;
-import assay.contract.Law;
 import assay.contract.OutputContract;
-import assay.contract.Slice;
 import assay.contract.Specification;
 import assay.contract.Task;
 import java.util.ArrayList;
@@ -27,9 +25,6 @@ final class Checks {
      */
     static final double BROKEN = 0.2;
 
-    /** From this share on they are mentioned. */
-    static final double MENTION = 0.02;
-
     private Checks() {}
 
     static List<Finding> of(
@@ -40,7 +35,7 @@ final class Checks {
         for (var evaluation : evaluations) {
             if (!sameContract(task, evaluation)) {
                 findings.add(
-                        refused(
+                        Findings.refused(
                                 "otherContract",
                                 evaluation,
                                 "was answered under another contract (%s); run it again under this one"
@@ -48,17 +43,41 @@ final class Checks {
                                 Map.of()));
             } else if (!evaluation.scorer().equals(scorer)) {
                 findings.add(
-                        refused(
+                        Findings.refused(
                                 "otherScorer",
                                 evaluation,
                                 "was marked by '%s' and the others by '%s'; marks of different scorers are not compared. Give its answers, or marks of the same scorer for all"
                                         .formatted(evaluation.scorer(), scorer),
                                 Map.of()));
             } else {
-                findings.addAll(answers(task, evaluation));
+                findings.addAll(
+                        fewer(evaluation, evaluations)
+                                .map(List::of)
+                                .orElseGet(() -> answers(task, evaluation)));
             }
         }
+        Mentions.labels(evaluations).ifPresent(findings::add);
+        findings.addAll(Tuning.of(evaluations, findings));
         return findings;
+    }
+
+    /**
+     * One that skipped most examples would take them from all the others, because all are compared
+     * on the examples that they have in common.
+     */
+    private static Optional<Finding> fewer(
+            CandidateEvaluated evaluation, Collection<CandidateEvaluated> evaluations) {
+        var given = evaluation.answers().given();
+        var most = evaluations.stream().mapToLong(e -> e.answers().given()).max().orElse(0);
+        return given > 0 && 2 * given < most
+                ? Optional.of(
+                        Findings.refused(
+                                "unpairedIds",
+                                evaluation,
+                                "answered %d test examples and another %d; all are compared on the examples they share, so answer the others too"
+                                        .formatted(given, most),
+                                Map.of("given", (double) given, "most", (double) most)))
+                : Optional.empty();
     }
 
     private static List<Finding> answers(Task task, CandidateEvaluated evaluation) {
@@ -67,9 +86,9 @@ final class Checks {
         var share = new TreeMap<String, Double>();
         share.put("given", (double) given);
         share.put("wanted", (double) answers.wanted());
-        if (given == 0 || evaluation.scores().ids().isEmpty()) {
+        if (given == 0) {
             return List.of(
-                    refused(
+                    Findings.refused(
                             "noAnswers",
                             evaluation,
                             "has no answer to any of the test examples; check that its ids are the dataset's ids",
@@ -77,34 +96,34 @@ final class Checks {
         }
         if (answers.empty() > BROKEN * given) {
             return List.of(
-                    refused(
+                    Findings.refused(
                             "emptyAnswers",
                             evaluation,
                             "gave %d empty answers of %d; look at its prompt, its token limit and its export"
                                     .formatted(answers.empty(), given),
-                            with(share, "empty", answers.empty())));
+                            Findings.with(share, "empty", answers.empty())));
         }
         if (answers.unparsable() > BROKEN * given) {
             return List.of(
-                    refused(
+                    Findings.refused(
                             "unparsable",
                             evaluation,
                             "gave %d answers of %d that the contract cannot read; mend the instruction, or declare aliases for its spellings"
                                     .formatted(answers.unparsable(), given),
-                            with(share, "unparsable", answers.unparsable())));
+                            Findings.with(share, "unparsable", answers.unparsable())));
         }
         if (answers.distinct() == 1 && given >= 20 && answers.majority() < 1) {
             return List.of(
-                    refused(
+                    Findings.refused(
                             "constantAnswers",
                             evaluation,
                             "gave the same answer to all %d examples; that measures the majority and not the model"
                                     .formatted(given),
-                            with(share, "distinct", 1)));
+                            Findings.with(share, "distinct", 1)));
         }
         return belowChance(task, evaluation, share)
                 .map(List::of)
-                .orElseGet(() -> mentions(evaluation, share));
+                .orElseGet(() -> Mentions.of(evaluation, share));
     }
 
     private static Optional<Finding> belowChance(
@@ -119,64 +138,12 @@ final class Checks {
                 .filter(quality -> quality.high() < chance)
                 .map(
                         quality ->
-                                refused(
+                                Findings.refused(
                                         "belowChance",
                                         evaluation,
                                         "is right less often (%s) than a guess among %d labels; its answers and the dataset's labels do not belong together"
                                                 .formatted(Say.percent(quality.estimate()), labels),
-                                        with(numbers, "quality", quality.estimate())));
-    }
-
-    private static List<Finding> mentions(
-            CandidateEvaluated evaluation, Map<String, Double> numbers) {
-        var answers = evaluation.answers();
-        var findings = new ArrayList<Finding>();
-        if (answers.given() < answers.wanted()) {
-            findings.add(
-                    said(
-                            "unansweredExamples",
-                            evaluation,
-                            "answered %d of %d test examples; it is compared on those alone, which flatters it if it skipped the hard ones"
-                                    .formatted(answers.given(), answers.wanted()),
-                            numbers));
-        }
-        if (answers.unparsable() > MENTION * answers.given()) {
-            findings.add(
-                    said(
-                            "unparsable",
-                            evaluation,
-                            "gave %d answers of %d that the contract cannot read; they count as wrong"
-                                    .formatted(answers.unparsable(), answers.given()),
-                            with(numbers, "unparsable", answers.unparsable())));
-        }
-        if (evaluation.scorer().startsWith("recorded:")) {
-            findings.add(
-                    said(
-                            "answersNotSeen",
-                            evaluation,
-                            "came with marks and without its answers; they rest on the word of '%s'"
-                                    .formatted(evaluation.scorer()),
-                            Map.of()));
-        }
-        if (evaluation.model().simulated()) {
-            findings.add(
-                    said(
-                            "simulated",
-                            evaluation,
-                            "is played by a simulator: its quality, speed and price are stated, not measured",
-                            Map.of()));
-        }
-        if (!evaluation.scores().slices().contains(Slice.OUT_OF_DISTRIBUTION)) {
-            findings.add(
-                    said(
-                            "noOutOfDistribution",
-                            evaluation,
-                            "was not seen on unusual input; add examples whose right answer is the out-of-scope label, or a slice called '"
-                                    + Slice.OUT_OF_DISTRIBUTION
-                                    + "'",
-                            Map.of()));
-        }
-        return findings;
+                                        Findings.with(numbers, "quality", quality.estimate())));
     }
 
     private static boolean sameContract(Task task, CandidateEvaluated evaluation) {
@@ -204,45 +171,5 @@ final class Checks {
                                 .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
                 .map(Map.Entry::getKey)
                 .orElse("");
-    }
-
-    private static Map<String, Double> with(
-            Map<String, Double> numbers, String name, double value) {
-        var more = new TreeMap<>(numbers);
-        more.put(name, value);
-        return more;
-    }
-
-    private static Finding refused(
-            String kind, CandidateEvaluated of, String says, Map<String, Double> numbers) {
-        return new Finding(
-                kind,
-                Optional.of(of.candidate()),
-                true,
-                law(kind),
-                of.candidate() + " is left out: it " + says + ".",
-                new TreeMap<>(numbers));
-    }
-
-    private static Finding said(
-            String kind, CandidateEvaluated of, String says, Map<String, Double> numbers) {
-        return new Finding(
-                kind,
-                Optional.of(of.candidate()),
-                false,
-                law(kind),
-                of.candidate() + " " + says + ".",
-                new TreeMap<>(numbers));
-    }
-
-    private static Optional<Law> law(String kind) {
-        return switch (kind) {
-            case "otherScorer", "unanswered", "unansweredExamples" ->
-                    Optional.of(Law.PAIRED_BY_ID_UNDER_ONE_SCORER);
-            case "noOutOfDistribution" -> Optional.of(Law.OUT_OF_DISTRIBUTION_IS_A_GATE);
-            case "tuningDisagrees" -> Optional.of(Law.TUNING_AND_TEST_AGREE);
-            case "simulated", "fewPerLabel" -> Optional.empty();
-            default -> Optional.of(Law.BROKEN_EVIDENCE_IS_REFUSED);
-        };
     }
 }

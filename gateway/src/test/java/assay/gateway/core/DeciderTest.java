@@ -33,6 +33,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
@@ -158,6 +159,10 @@ class DeciderTest {
                         "constantAnswers"),
                 argumentSet(
                         "no answers", with(small, new Answers(2000, 0, 0, 0, 0, 0.1)), "noAnswers"),
+                argumentSet(
+                        "answers to few of the examples",
+                        with(evaluated("small", "900+ 50-"), new Answers(2000, 950, 0, 0, 9, 0.1)),
+                        "unpairedIds"),
                 argumentSet("another scorer", scoredBy(small, "zzz"), "otherScorer"),
                 argumentSet(
                         "another contract",
@@ -211,6 +216,26 @@ class DeciderTest {
                 .filteredOn(Finding::refuses)
                 .extracting(Finding::kind)
                 .containsExactly("belowChance");
+    }
+
+    @Test
+    void a_label_with_too_few_test_examples_is_named_and_nothing_claimed_for_it() {
+        var labels = task(OutputContract.label("none"), Optional.empty());
+        var counts = new TreeMap<>(Map.of("card", 1900L, "loan", 98L, "rare", 2L));
+        var decision =
+                decided(
+                        labels,
+                        Policy.DEFAULT,
+                        List.of(
+                                with(
+                                        evaluated("big", "1990+ 10-", "", labels),
+                                        new Answers(2000, 2000, 0, 0, 9, 0.5, counts)),
+                                costs("big", "5", "0")));
+        assertThat(decision.findings())
+                .filteredOn(f -> f.kind().equals("fewPerLabel"))
+                .singleElement()
+                .satisfies(f -> assertThat(f.says()).contains("1 of 3 labels", "rare: 2"))
+                .satisfies(f -> assertThat(f.refuses()).isFalse());
     }
 
     @Test

@@ -22,11 +22,13 @@ import assay.contract.Outcome;
 import assay.contract.OutputContract;
 import assay.contract.Policy;
 import assay.contract.Scores;
+import assay.contract.Split;
 import assay.contract.Task;
 import assay.contract.Verdict;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The laws of a decision, one test each, in their order and under their names. */
@@ -102,6 +104,43 @@ class LawsTest {
                 .isEqualTo(new Outcome.NoneQualifies("the majority answer", Optional.of("big")));
         assertThat(assessment(decision, "big").demands().get("the majority answer"))
                 .isLessThan(0.05);
+    }
+
+    @Test
+    void law_5_where_tuning_and_test_disagree_neither_is_trusted() {
+        // 95 % right on 400 calibration examples, 80 % on 1,600 test examples.
+        var shifted = tuned("small", "380+ 20-", "1280+ 320-");
+        var decision =
+                decided(
+                        TASK,
+                        Policy.DEFAULT,
+                        tuned("big", "372+ 28-", "1500+ 100-"),
+                        shifted,
+                        costs("big", "5", "0"),
+                        costs("small", "0.1", "0"));
+        assertThat(bound(decision, Law.TUNING_AND_TEST_AGREE))
+                .singleElement()
+                .satisfies(f -> assertThat(f.refuses()).isTrue())
+                .satisfies(f -> assertThat(f.candidate()).contains("small"))
+                .satisfies(f -> assertThat(f.numbers()).containsEntry("calibration", 0.95));
+        assertThat(assessment(decision, "small").quality()).isEmpty();
+        assertThat(selected(decision)).isEqualTo("big");
+    }
+
+    /**
+     * @param tuning marks of the calibration examples
+     */
+    private static CandidateEvaluated tuned(String candidate, String tuning, String test) {
+        var all = evaluated(candidate, tuning + " " + test).scores();
+        var n = evaluated(candidate, tuning).scores().ids().size();
+        var splits =
+                IntStream.range(0, all.ids().size())
+                        .mapToObj(i -> i < n ? Split.CALIBRATION : Split.TEST)
+                        .toList();
+        return Facts.of(
+                candidate,
+                TASK,
+                new Scores(all.ids(), all.slices(), all.groups(), all.scores(), List.of(), splits));
     }
 
     @Test
