@@ -48,6 +48,11 @@ public record SelectionRequested(
         return Objects.requireNonNull(models.get(candidate.model()), "models." + candidate.model());
     }
 
+    /** Whether candidates can be combined: then calibration examples are answered too. */
+    public boolean combines() {
+        return specification.candidates().size() > 1;
+    }
+
     public Split splitOf(Example example) {
         var outside = specification.task().sliceOf(example).equals(Slice.OUT_OF_DISTRIBUTION);
         return splits.of(example, outside);

@@ -57,7 +57,7 @@ public record Forecast(long examples, long calibration, long calls) {
         // As the evaluator does it: a candidate alone is combined with none, and of the calibration
         // rows as large a share is drawn as of the test rows.
         var calibration =
-                specification.candidates().size() > 1 && examples > 0
+                requested.combines() && examples > 0
                         ? Math.round(
                                 in(Split.CALIBRATION, requested, parts)
                                         * Math.min(1, examples / test))

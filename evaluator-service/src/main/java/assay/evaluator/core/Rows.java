@@ -44,7 +44,7 @@ public record Rows(Task task, List<Example> test, List<Example> calibration) {
         public Collector(SelectionRequested request, boolean inputs) {
             this.request = request;
             this.inputs = inputs;
-            this.combining = request.specification().candidates().size() > 1;
+            this.combining = request.combines();
         }
 
         public void add(Example row) {

@@ -1,17 +1,13 @@
 package assay.gateway.core;
 
 import assay.contract.Finding;
-import assay.contract.Law;
 import assay.statistics.Intervals;
 import assay.statistics.LearnThenTest;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.IntStream;
 
 /**
  * The one cascade worth a certificate. The examples that fit it say which pair promises most; that
@@ -50,65 +46,18 @@ final class Cascades {
     }
 
     private List<Router> routers() {
-        var table = measured.table();
-        var firsts =
-                IntStream.range(0, table.names().size())
-                        .filter(first -> first != last && saving.any(first, 1, 0))
-                        .filter(first -> !pruned(first))
-                        .boxed()
-                        .toList();
-        var silent = firsts.stream().filter(first -> !confident(first)).toList();
-        silent.forEach(this::saySilent);
-        var routers = firsts.stream().filter(this::confident).toList();
-        if (!routers.isEmpty() && measured.parts().fit().size() < Router.FEWEST) {
+        var firsts = new Firsts(measured, saving, last, findings).able();
+        if (!firsts.isEmpty() && !measured.parts().enough()) {
+            var fit = measured.parts().fit().size();
             say(
                     "fewForCascade",
                     Optional.empty(),
-                    "%d examples are too few to fit a cascade; label more"
-                            .formatted(measured.parts().fit().size()),
-                    Map.of("examples", (double) measured.parts().fit().size()));
+                    "%d examples to fit a cascade and %d to certify it are too few; label more"
+                            .formatted(fit, measured.parts().certify().size()),
+                    Map.of("fit", (double) fit));
             return List.of();
         }
-        return routers.stream().map(first -> measured.router(first, last)).toList();
-    }
-
-    private boolean confident(int first) {
-        var rows = measured.table().tests();
-        return Arrays.stream(rows.confidences()[first]).noneMatch(Double::isNaN) && rows.size() > 0;
-    }
-
-    /** Dominated: another is right as often at least, and costs no more. */
-    private boolean pruned(int first) {
-        var names = measured.table().names();
-        for (int other = 0; other < names.size(); other++) {
-            var better = measured.mean(other) - measured.mean(first);
-            var dearer = saving.calls()[other] - saving.calls()[first];
-            var same = better == 0 && dearer == 0;
-            if (other != first && better >= 0 && dearer <= 0 && !(same && other > first)) {
-                say(
-                        "dominated",
-                        Optional.of(names.get(first)),
-                        "%s is left out of cascades: %s is right as often at least (%s against %s) and costs no more"
-                                .formatted(
-                                        names.get(first),
-                                        names.get(other),
-                                        Say.percent(measured.mean(other)),
-                                        Say.percent(measured.mean(first))),
-                        Map.of("quality", measured.mean(first), "better", better));
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private void saySilent(int first) {
-        var name = measured.table().names().get(first);
-        say(
-                "noConfidence",
-                Optional.of(name),
-                name
-                        + " gave no confidence in its answers, so no cascade can begin with it; record `confidence` with each answer",
-                Map.of());
+        return firsts.stream().map(first -> measured.router(first, last)).toList();
     }
 
     private Comparator<Router> promising() {
@@ -193,13 +142,6 @@ final class Cascades {
 
     private void say(
             String kind, Optional<String> candidate, String says, Map<String, Double> numbers) {
-        findings.add(
-                new Finding(
-                        kind,
-                        candidate,
-                        false,
-                        Optional.of(Law.A_PLACE_IS_EARNED),
-                        says + ".",
-                        new TreeMap<>(numbers)));
+        findings.add(Firsts.finding(kind, candidate, says, numbers));
     }
 }

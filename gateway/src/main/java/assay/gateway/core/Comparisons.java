@@ -140,7 +140,7 @@ final class Comparisons {
                 test.pNotWorse(policy.margin()),
                 eValue(test, policy.margin()),
                 more,
-                says(candidate, reference, verdict, difference, policy.margin(), more));
+                Say.verdict(candidate, reference, verdict, difference, policy.margin(), more));
     }
 
     /**
@@ -180,36 +180,6 @@ final class Comparisons {
                 }
                 yield count;
             }
-        };
-    }
-
-    private static String says(
-            String candidate,
-            String reference,
-            Verdict verdict,
-            Interval difference,
-            double margin,
-            Optional<Long> more) {
-        var seen = Say.difference(difference);
-        return switch (verdict) {
-            case BETTER -> "%s is better than %s: %s".formatted(candidate, reference, seen);
-            case NOT_WORSE ->
-                    "%s is not worse than %s within %s: %s"
-                            .formatted(candidate, reference, Say.margin(margin), seen);
-            case WORSE ->
-                    "%s is worse than %s by more than %s: %s"
-                            .formatted(candidate, reference, Say.margin(margin), seen);
-            case CANNOT_TELL ->
-                    "whether %s is within %s of %s cannot be told yet: %s; about %s more examples%s"
-                            .formatted(
-                                    candidate,
-                                    Say.margin(margin),
-                                    reference,
-                                    seen,
-                                    Say.count(more.orElse(0L)),
-                                    difference.estimate() < -margin
-                                            ? ", more likely to show that it is not"
-                                            : "");
         };
     }
 

@@ -1,9 +1,7 @@
 package assay.gateway.core;
 
 import assay.contract.Flip;
-import assay.contract.Interval;
 import assay.contract.Money;
-import assay.statistics.Spread;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,9 +9,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Volume, price, cost of an error, quality and share of unusual input at which another of those
- * that qualify would cost least. The cost is a straight line in each, so each flip is where two
- * lines meet, in closed form; of the rivals the nearest on each side counts.
+ * Volume, price and cost of an error at which another of those that qualify would cost least. The
+ * cost is a straight line in each, so each flip is where two lines meet, in closed form; of the
+ * rivals the nearest on each side counts.
  */
 final class MoneyFlips {
     /** Normal quantile of the ends of an 80 % interval. */
@@ -43,8 +41,9 @@ final class MoneyFlips {
             }
             if (terms.weighsErrors()) {
                 flips.addAll(nearest(this::error));
-                flips.addAll(nearest(this::quality));
-                flips.addAll(nearest(this::unusualShare));
+                var quality = new QualityFlips(terms, choice, draws, this::gap);
+                flips.addAll(nearest(quality::quality));
+                flips.addAll(nearest(quality::unusualShare));
             }
         }
         return flips;
@@ -185,66 +184,6 @@ final class MoneyFlips {
                                                                                         .times(
                                                                                                 1.0
                                                                                                         / volume))));
-    }
-
-    /** The choice's own quality below which the rival pays. */
-    private Optional<Flip> quality(Standing rival) {
-        var loss = terms.volume() * terms.costOfError() * (1 - terms.unusualShare());
-        var now = choice.quality().estimate();
-        var at = now - gap(rival) / loss;
-        if (loss == 0 || at <= 0) {
-            return Optional.empty();
-        }
-        var ends = Spread.middle(draws.inside()[choice.column()], 0.8);
-        return Optional.of(
-                new Flip(
-                        "quality",
-                        Optional.of(now),
-                        at,
-                        "share of right answers of " + choice.name(),
-                        rival.name(),
-                        Optional.of(at / now),
-                        Optional.of(at >= ends[0] && at <= ends[1]),
-                        "if %s were right on %s (now %s), %s would pay"
-                                .formatted(
-                                        choice.name(),
-                                        Say.percent(at),
-                                        Say.percent(now),
-                                        rival.name())));
-    }
-
-    private Optional<Flip> unusualShare(Standing rival) {
-        if (choice.outside().isEmpty() || rival.outside().isEmpty()) {
-            return Optional.empty();
-        }
-        var now = terms.unusualShare();
-        // What a unit of the share adds to the rival's cost beside the choice's.
-        var slope = terms.volume() * terms.costOfError() * (drop(rival) - drop(choice));
-        var at = now - gap(rival) / slope;
-        return slope == 0 || !(at >= 0 && at <= 1)
-                ? Optional.empty()
-                : Optional.of(
-                        new Flip(
-                                "unusualShare",
-                                terms.task().unusualShare(),
-                                at,
-                                "share of unusual requests",
-                                rival.name(),
-                                terms.task().unusualShare().filter(s -> s > 0).map(s -> at / s),
-                                Optional.empty(),
-                                "if %s of the requests were unusual%s, %s would pay"
-                                        .formatted(
-                                                Say.percent(at),
-                                                terms.task()
-                                                        .unusualShare()
-                                                        .map(s -> " (now " + Say.percent(s) + ")")
-                                                        .orElse(""),
-                                                rival.name())));
-    }
-
-    private static double drop(Standing standing) {
-        return standing.quality().estimate()
-                - standing.outside().map(Interval::estimate).orElseThrow();
     }
 
     /**

@@ -1,6 +1,7 @@
 package assay.gateway.core;
 
 import java.util.HashMap;
+import java.util.stream.IntStream;
 
 /**
  * Three parts that share no group: what fits a cascade does not certify it, and what certifies it
@@ -16,6 +17,14 @@ record Parts(Table.Rows fit, Table.Rows certify, boolean[] measure) {
 
     /** Share of those that fit; certifying takes more. */
     private static final double FIT = 0.4;
+
+    /** Fewer examples in a part fit, certify or measure nothing. */
+    private static final int FEWEST = 30;
+
+    boolean enough() {
+        var measuring = IntStream.range(0, measure.length).filter(i -> measure[i]).count();
+        return fit.size() >= FEWEST && certify.size() >= FEWEST && measuring >= FEWEST;
+    }
 
     /**
      * The calibration examples build. Where they are fewer than four in ten, test examples are

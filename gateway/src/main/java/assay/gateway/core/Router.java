@@ -26,9 +26,6 @@ record Router(
         double[] tests,
         double[] outside,
         Cascade.Routing routing) {
-    /** Fewer examples fit nothing. */
-    static final int FEWEST = 30;
-
     static Router of(Table table, Parts parts, int first, int last, long seed) {
         var rows = parts.fit();
         var score =

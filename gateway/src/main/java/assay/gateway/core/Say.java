@@ -2,9 +2,11 @@ package assay.gateway.core;
 
 import assay.contract.Interval;
 import assay.contract.Money;
+import assay.contract.Verdict;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Numbers in the words of a sentence. */
 final class Say {
@@ -72,5 +74,36 @@ final class Say {
 
     static String count(double number) {
         return String.format(Locale.ROOT, "%,.0f", number);
+    }
+
+    /** A verdict with what was seen. */
+    static String verdict(
+            String candidate,
+            String reference,
+            Verdict verdict,
+            Interval difference,
+            double margin,
+            Optional<Long> more) {
+        var seen = difference(difference);
+        return switch (verdict) {
+            case BETTER -> "%s is better than %s: %s".formatted(candidate, reference, seen);
+            case NOT_WORSE ->
+                    "%s is not worse than %s within %s: %s"
+                            .formatted(candidate, reference, margin(margin), seen);
+            case WORSE ->
+                    "%s is worse than %s by more than %s: %s"
+                            .formatted(candidate, reference, margin(margin), seen);
+            case CANNOT_TELL ->
+                    "whether %s is within %s of %s cannot be told yet: %s; about %s more examples%s"
+                            .formatted(
+                                    candidate,
+                                    margin(margin),
+                                    reference,
+                                    seen,
+                                    count(more.orElse(0L)),
+                                    difference.estimate() < -margin
+                                            ? ", more likely to show that it is not"
+                                            : "");
+        };
     }
 }
