@@ -14,12 +14,14 @@ import java.util.Optional;
  * @param standing the one to run; where more evidence is wanted, the one to run until then
  * @param eligible all that qualify
  * @param best how sure it is that each that qualifies pays most, by name
+ * @param open what cannot be told of the one that more evidence is wanted for
  */
 record Choice(
         Outcome outcome,
         Optional<Standing> standing,
         List<Standing> eligible,
-        Map<String, Double> best) {
+        Map<String, Double> best,
+        Optional<String> open) {
 
     static Choice of(
             Terms terms, List<Standing> standings, Optional<Standing> reference, Worth worth) {
@@ -30,11 +32,18 @@ record Choice(
         var chosen = Pick.of(terms, eligible);
         var doubt = Doubt.greatest(terms, standings, chosen);
         if (eligible.isEmpty()) {
-            return doubt.map(d -> new Choice(d.need(), Optional.empty(), eligible, Map.of()))
+            return doubt.map(
+                            d ->
+                                    new Choice(
+                                            d.need(),
+                                            Optional.empty(),
+                                            eligible,
+                                            Map.of(),
+                                            d.reason()))
                     .orElseGet(() -> noneQualifies(standings, reference.get()));
         }
         if (chosen.isEmpty()) {
-            return new Choice(unweighed(eligible), reference, eligible, Map.of());
+            return new Choice(unweighed(eligible), reference, eligible, Map.of(), Optional.empty());
         }
         var value = Value.of(terms, eligible, chosen.get(), worth);
         var outcome =
@@ -43,7 +52,12 @@ record Choice(
                         .or(value::need)
                         .orElseGet(
                                 () -> value.selected(Against.of(chosen.get(), standings), doubt));
-        return new Choice(outcome, chosen, eligible, value.best());
+        return new Choice(
+                outcome,
+                chosen,
+                eligible,
+                value.best(),
+                doubt.filter(d -> d.pays(terms)).flatMap(Doubt::reason));
     }
 
     private static Choice none(String constraint, Optional<String> nearest) {
@@ -51,7 +65,8 @@ record Choice(
                 new Outcome.NoneQualifies(constraint, nearest),
                 Optional.empty(),
                 List.of(),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     private static Choice noneQualifies(List<Standing> standings, Standing reference) {

@@ -165,7 +165,7 @@ final class Demands {
                                         terms.policy().confidence(),
                                         "it costs about %s a month and the budget is %s"
                                                 .formatted(Say.money(cost), Say.money(budget)),
-                                        Kind.VOLUME,
+                                        Kind.PRICE,
                                         Optional.empty()))
                 .orElseGet(
                         () ->

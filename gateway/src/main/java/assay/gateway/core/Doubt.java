@@ -71,6 +71,11 @@ record Doubt(
                                                                                         volume))));
     }
 
+    /** Why it cannot be told whether it qualifies. */
+    Optional<String> reason() {
+        return standing.gate().binding().flatMap(Demand::reason);
+    }
+
     /** What stays open where asking does not pay. */
     String open() {
         return "%s may yet qualify (%s)%s"

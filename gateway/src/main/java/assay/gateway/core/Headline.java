@@ -99,6 +99,10 @@ final class Headline {
     private String need(Outcome.NeedEvidence need) {
         var until = choice.standing().map(s -> " Until then run " + s.name() + ".").orElse("");
         var several = choice.eligible().size();
+        if (choice.open().isPresent() && need.examples() == 0) {
+            return "Cannot tell yet whether %s qualifies: %s%s.%s"
+                    .formatted(need.candidate(), choice.open().get(), gain(need), until);
+        }
         return switch (need.kind()) {
             case EXAMPLES, UNUSUAL_EXAMPLES -> examples(need) + until;
             case PRICE ->
