@@ -3,15 +3,18 @@ package assay.gateway.core;
 import assay.contract.Finding;
 import assay.statistics.Intervals;
 import assay.statistics.LearnThenTest;
+import assay.statistics.LearnThenTest.Certified;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * The one cascade worth a certificate. The examples that fit it say which pair promises most; that
- * pair alone is tested, so the whole confidence is spent on it.
+ * The cascade that is worth most of those that are certified. For each last the examples that fit
+ * it say which first keeps most; the confidence is shared among the lasts that are tried, one where
+ * the margin is counted from the strongest.
  */
 final class Cascades {
     /** A cascade that keeps less than this share has two models for the work of one. */
@@ -19,15 +22,13 @@ final class Cascades {
 
     private final Measured measured;
     private final Terms terms;
-    private final int last;
     private final Saving saving;
     private final List<Finding> findings = new ArrayList<>();
 
-    private Cascades(Measured measured, Terms terms, int last) {
+    private Cascades(Measured measured, Terms terms) {
         this.measured = measured;
         this.terms = terms;
-        this.last = last;
-        this.saving = Saving.of(measured.table(), terms, last);
+        this.saving = Saving.of(measured.table(), terms);
     }
 
     /**
@@ -37,17 +38,25 @@ final class Cascades {
     record Found(Optional<Chain> chain, List<Finding> findings) {}
 
     /**
-     * @param last the candidate that would answer what is passed on
+     * @param singles every candidate, in the order of the columns
+     * @param reference the strongest: where an error has no price the margin is counted from it, so
+     *     no other may be last
      */
-    static Found of(Measured measured, Terms terms, int last) {
-        var cascades = new Cascades(measured, terms, last);
-        var chain = cascades.routers().stream().max(cascades.promising()).flatMap(cascades::chain);
-        return new Found(chain, cascades.findings);
+    static Found of(Measured measured, Terms terms, List<Standing> singles, Standing reference) {
+        var cascades = new Cascades(measured, terms);
+        var allowed = new boolean[singles.size()];
+        singles.forEach(s -> allowed[s.column()] = s.gate().state() != Demand.State.FAILS);
+        allowed[reference.column()] = true;
+        var last =
+                terms.weighsErrors() ? Optional.<Integer>empty() : Optional.of(reference.column());
+        // How many are tried must not hang on prices either.
+        var tried = last.isPresent() ? 1 : Math.min(Pairing.LASTS, singles.size() - 1);
+        return new Found(cascades.best(allowed, last, tried), cascades.findings);
     }
 
-    private List<Router> routers() {
-        var firsts = new Firsts(measured, saving, last, findings).able();
-        if (!firsts.isEmpty() && !measured.parts().enough()) {
+    private Optional<Chain> best(boolean[] allowed, Optional<Integer> last, int tried) {
+        var byLast = new Pairing(measured, saving, allowed, findings).of(last);
+        if (!byLast.isEmpty() && !measured.parts().enough()) {
             var fit = measured.parts().fit().size();
             say(
                     "fewForCascade",
@@ -55,58 +64,72 @@ final class Cascades {
                     "%d examples to fit a cascade and %d to certify it are too few; label more"
                             .formatted(fit, measured.parts().certify().size()),
                     Map.of("fit", (double) fit));
-            return List.of();
+            return Optional.empty();
         }
-        return firsts.stream().map(first -> measured.router(first, last)).toList();
+        return byLast.stream()
+                .flatMap(pairs -> option(router(pairs), tried).stream())
+                .max(Comparator.comparingDouble(Option::worth))
+                .map(o -> Chains.of(measured, terms.policy(), o.router(), o.certified()));
     }
 
-    private Comparator<Router> promising() {
-        return Comparator.comparingDouble(this::promise)
-                .thenComparing(
-                        r -> measured.table().names().get(r.first()), Comparator.reverseOrder());
+    /** Of the firsts for one last the one that keeps most within the margin where it was fitted. */
+    private Router router(List<Pairing.Pair> pairs) {
+        return pairs.stream()
+                .map(p -> measured.router(p.first(), p.last()))
+                .max(
+                        Comparator.comparingDouble(this::keeps)
+                                .thenComparing(this::name, Comparator.reverseOrder()))
+                .orElseThrow();
     }
 
-    /** What the best threshold within the margin would save on the examples that fitted it. */
-    private double promise(Router router) {
+    private double keeps(Router router) {
         var rows = measured.parts().fit();
+        var first = rows.marks()[router.first()];
+        var last = rows.marks()[router.last()];
         var loss = 0.0;
-        var best = Double.NEGATIVE_INFINITY;
+        var most = 0;
         for (int kept = 1; kept <= rows.size(); kept++) {
             var i = router.order()[kept - 1];
-            loss += rows.marks()[last][i] - rows.marks()[router.first()][i];
-            var n = (double) rows.size();
-            if (loss / n <= terms.policy().margin()) {
-                best = Math.max(best, saving.of(router.first(), kept / n, loss / n));
-            }
+            loss += last[i] - first[i];
+            most = loss <= terms.policy().margin() * rows.size() ? kept : most;
         }
-        return best;
+        return most;
     }
 
-    private Optional<Chain> chain(Router router) {
+    /**
+     * @param worth a month, on the examples that certified it
+     */
+    private record Option(Router router, Certified certified, double worth) {}
+
+    private String name(Router router) {
+        var names = measured.table().names();
+        return names.get(router.first()) + " then " + names.get(router.last());
+    }
+
+    private double saved(Router router, double kept, double loss) {
+        return saving.of(router.first(), router.last(), kept, loss);
+    }
+
+    private Optional<Option> option(Router router, int tried) {
         var rows = measured.parts().certify();
-        var name =
-                measured.table().names().get(router.first())
-                        + " then "
-                        + measured.table().names().get(last);
+        var name = name(router);
         var certified =
                 LearnThenTest.certify(
                         router.certify(),
                         rows.marks()[router.first()],
-                        rows.marks()[last],
+                        rows.marks()[router.last()],
                         rows.clusters(),
                         terms.policy().margin(),
-                        1 - terms.policy().confidence());
+                        (1 - terms.policy().confidence()) / tried);
         if (certified.isEmpty()) {
-            sayUncertified(name, rows.size());
+            sayUncertified(name, rows.size(), tried);
             return Optional.empty();
         }
         var best =
                 certified.stream()
                         .filter(c -> c.kept() >= LEAST_KEPT)
-                        .filter(c -> saving.any(router.first(), c.kept(), c.loss()))
-                        .max(
-                                Comparator.comparingDouble(
-                                        c -> saving.of(router.first(), c.kept(), c.loss())));
+                        .filter(c -> saved(router, c.kept(), c.loss()) > 0)
+                        .max(Comparator.comparingDouble(c -> saved(router, c.kept(), c.loss())));
         if (best.isEmpty()) {
             var widest = certified.getLast();
             say(
@@ -119,12 +142,19 @@ final class Cascades {
                                     Say.margin(terms.policy().margin())),
                     Map.of("kept", widest.kept(), "n", (double) widest.n()));
         }
-        return best.map(c -> Chains.of(measured, terms.policy(), router, c));
+        var last = Arrays.stream(rows.marks()[router.last()]).average().orElseThrow();
+        return best.map(
+                c ->
+                        new Option(
+                                router,
+                                c,
+                                saving.alone(router.last(), last)
+                                        + saved(router, c.kept(), c.loss())));
     }
 
-    private void sayUncertified(String name, int n) {
+    private void sayUncertified(String name, int n, int tried) {
         // Where the two never differ the score is √(n δ / (1 - δ)): it passes from this n on.
-        var z = Intervals.z(terms.policy().confidence());
+        var z = Intervals.z(1 - (1 - terms.policy().confidence()) / tried);
         var margin = terms.policy().margin();
         var least = Math.ceil(z * z * (1 - margin) / margin);
         say(
@@ -142,6 +172,6 @@ final class Cascades {
 
     private void say(
             String kind, Optional<String> candidate, String says, Map<String, Double> numbers) {
-        findings.add(Firsts.finding(kind, candidate, says, numbers));
+        findings.add(Pairing.finding(kind, candidate, says, numbers));
     }
 }

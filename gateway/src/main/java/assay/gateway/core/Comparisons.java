@@ -38,8 +38,7 @@ final class Comparisons {
         var names = table.names().stream().filter(n -> !n.equals(against)).toList();
         var comparisons =
                 new ArrayList<>(family(names, against, measured.pairs(reference), policy));
-        chain.filter(c -> c.last() == reference)
-                .flatMap(c -> difference(rows, c))
+        chain.flatMap(c -> difference(rows, c, reference))
                 .ifPresent(
                         test ->
                                 comparisons.addAll(
@@ -65,7 +64,8 @@ final class Comparisons {
     }
 
     /** On the examples that measure the cascade; its marks are the last's less what it loses. */
-    private static Optional<PairedDifference> difference(Table.Rows rows, Chain chain) {
+    private static Optional<PairedDifference> difference(
+            Table.Rows rows, Chain chain, int reference) {
         var loss = chain.inside().loss();
         var measures = new boolean[loss.length];
         for (int i = 0; i < loss.length; i++) {
@@ -79,7 +79,7 @@ final class Comparisons {
         var lost = Chain.Effect.measured(loss);
         var marks = new double[last.length];
         Arrays.setAll(marks, i -> last[i] - lost[i]);
-        return Optional.of(PairedDifference.of(marks, last, part.clusters()));
+        return Optional.of(PairedDifference.of(marks, part.marks()[reference], part.clusters()));
     }
 
     private static List<Comparison> family(

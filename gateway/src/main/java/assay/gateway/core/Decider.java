@@ -89,7 +89,7 @@ public final class Decider {
             }
             var gated = gated(singles, measured.posterior(nothing));
             var reference = reference(gated);
-            var found = Cascades.of(measured, terms, reference.orElseThrow().column());
+            var found = Cascades.of(measured, terms, gated, reference.orElseThrow());
             found.chain()
                     .ifPresent(
                             c ->
@@ -135,6 +135,7 @@ public final class Decider {
             var choice = Choice.of(terms, standings, reference, worth);
             var controls =
                     choice.standing()
+                            .or(() -> reference)
                             .map(c -> Controls.of(terms, c, standings, draws))
                             .orElse(List.of());
             var flips =

@@ -42,7 +42,7 @@ final class Margin {
         var certified =
                 standing.chain().isPresent()
                         && comparison.map(c -> c.verdict() != Verdict.WORSE).orElse(true);
-        if (certified || terms.weighsErrors() && standing.chain().isEmpty()) {
+        if (certified || terms.weighsErrors()) {
             return Optional.empty();
         }
         return Optional.of(

@@ -4,13 +4,14 @@ import assay.contract.Money;
 import java.util.Optional;
 
 /**
- * What passing on saves against always asking the last.
+ * What candidates and cascades of two are worth a month, at the stated terms: a negative amount,
+ * NaN where a price is unknown.
  *
  * @param calls cost of a request by candidate; NaN where it is unknown
  * @param fixed cost of a month whatever the volume; the same
  */
-record Saving(double[] calls, double[] fixed, int last, double volume, double costOfError) {
-    static Saving of(Table table, Terms terms, int last) {
+record Saving(double[] calls, double[] fixed, double volume, double costOfError) {
+    static Saving of(Table table, Terms terms) {
         var sheets = table.names().stream().map(terms::sheet).toList();
         return new Saving(
                 sheets.stream().mapToDouble(s -> amount(s.perRequest())).toArray(),
@@ -21,23 +22,27 @@ record Saving(double[] calls, double[] fixed, int last, double volume, double co
                                                 ? amount(s.perMonth())
                                                 : 0)
                         .toArray(),
-                last,
                 terms.volume(),
                 terms.costOfError());
     }
 
+    /** Worth of one alone. */
+    double alone(int column, double quality) {
+        return -volume * (calls[column] + costOfError * (1 - quality)) - fixed[column];
+    }
+
     /**
-     * A month, the cost of what it loses taken off; NaN where a price is unknown.
+     * What a cascade is worth more than its last alone.
      *
      * @param kept share of the requests that the first answers
      * @param loss quality given up, against the last alone
      */
-    double of(int first, double kept, double loss) {
+    double of(int first, int last, double kept, double loss) {
         return volume * (kept * calls[last] - calls[first] - costOfError * loss) - fixed[first];
     }
 
-    boolean any(int first, double kept, double loss) {
-        return of(first, kept, loss) > 0;
+    boolean any(int first, int last, double kept, double loss) {
+        return of(first, last, kept, loss) > 0;
     }
 
     private static double amount(Optional<Money> money) {

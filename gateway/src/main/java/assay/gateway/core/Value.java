@@ -176,6 +176,9 @@ record Value(
                 probability,
                 money,
                 doubt.map(Doubt::open)
-                        .orElse("more evidence would cost more than it gains on average"));
+                        .orElse(
+                                terms.policy().costOfLabel().isPresent()
+                                        ? "more evidence would cost more than it gains on average"
+                                        : "more evidence would gain little on average"));
     }
 }

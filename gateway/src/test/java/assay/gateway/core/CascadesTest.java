@@ -13,14 +13,17 @@ import assay.contract.Decision;
 import assay.contract.Event;
 import assay.contract.Finding;
 import assay.contract.Law;
+import assay.contract.Money;
 import assay.contract.Outcome;
 import assay.contract.Policy;
 import assay.contract.Scores;
 import assay.contract.Slice;
 import assay.contract.Split;
+import assay.contract.Task;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -124,6 +127,32 @@ class CascadesTest {
     }
 
     @Test
+    void where_an_error_has_a_price_the_strongest_need_not_be_the_last() {
+        var huge = candidate("huge", N, 0.94, 0);
+        var priced =
+                new Task(
+                        "t",
+                        "i",
+                        TASK.contract(),
+                        "d1",
+                        Optional.of(100_000L),
+                        Optional.of(Money.usd("0.02")),
+                        Optional.empty());
+        var facts =
+                new Event[] {
+                    SMALL,
+                    BIG,
+                    huge,
+                    costs("small", "0.1", "0"),
+                    costs("big", "5", "0"),
+                    costs("huge", "500", "0")
+                };
+        assertThat(cascade(decided(priced, facts)).candidate()).isEqualTo("small then big");
+        // Where it has none, the margin is counted from the strongest.
+        assertThat(cascade(decided(facts)).candidate()).endsWith("then huge");
+    }
+
+    @Test
     void a_cascade_stands_beside_three_controls() {
         var decision = decided(SMALL, BIG, costs("small", "0.1", "0"), costs("big", "5", "0"));
         assertThat(decision.controls())
@@ -219,7 +248,11 @@ class CascadesTest {
     }
 
     private static Decision decided(Event... facts) {
-        var answer = Decider.decide(Evidence.of(all(TASK, Policy.DEFAULT, facts)));
+        return decided(TASK, facts);
+    }
+
+    private static Decision decided(Task task, Event... facts) {
+        var answer = Decider.decide(Evidence.of(all(task, Policy.DEFAULT, facts)));
         return ((Decider.Answer.Decided) answer).decision();
     }
 }

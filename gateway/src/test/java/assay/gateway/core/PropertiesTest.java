@@ -93,7 +93,7 @@ class PropertiesTest {
     }
 
     static Stream<Drawn> drawn() {
-        return LongStream.range(0, 30).mapToObj(Drawn::of);
+        return LongStream.range(0, 40).mapToObj(Drawn::of);
     }
 
     @ParameterizedTest

@@ -1,0 +1,164 @@
+package assay.gateway.core;
+
+import assay.contract.Finding;
+import assay.contract.Law;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Who may answer first in a cascade and who last, and why the others may not. */
+final class Pairing {
+    /** Lasts that are tried where an error has a price: the strongest. */
+    static final int LASTS = 3;
+
+    /** Firsts that a score is fitted for, of each last. */
+    private static final int FIRSTS = 2;
+
+    private final Measured measured;
+    private final Saving saving;
+    private final boolean[] allowed;
+    private final List<Finding> findings;
+
+    /**
+     * @param allowed whether a candidate may be the last: the policy does not exclude it
+     * @param findings what is said of those that may not is added here
+     */
+    Pairing(Measured measured, Saving saving, boolean[] allowed, List<Finding> findings) {
+        this.measured = measured;
+        this.saving = saving;
+        this.allowed = allowed;
+        this.findings = findings;
+    }
+
+    /**
+     * @param first column of the one that answers first
+     * @param last column of the one that answers what is passed on
+     */
+    record Pair(int first, int last) {}
+
+    /**
+     * For each last the firsts that do as well on most examples. Prices say who may, not who is
+     * tried before whom: else a price could take the place of a cascade that is certified.
+     *
+     * @param only the one column that may be last; empty where the strongest that are allowed may
+     */
+    List<List<Pair>> of(Optional<Integer> only) {
+        var byLast =
+                only.map(List::of).orElseGet(this::strongest).stream().map(this::pairs).toList();
+        var firsts = new TreeSet<>(byLast.stream().flatMap(List::stream).map(Pair::first).toList());
+        firsts.removeIf(this::pruned);
+        firsts.removeIf(this::silent);
+        return byLast.stream()
+                .map(
+                        pairs ->
+                                pairs.stream()
+                                        .filter(p -> firsts.contains(p.first()))
+                                        .sorted(
+                                                Comparator.comparingDouble(this::asWell)
+                                                        .reversed()
+                                                        .thenComparing(Pair::first))
+                                        .limit(FIRSTS)
+                                        .toList())
+                .filter(pairs -> !pairs.isEmpty())
+                .toList();
+    }
+
+    private List<Integer> strongest() {
+        return IntStream.range(0, allowed.length)
+                .filter(c -> allowed[c])
+                .boxed()
+                .sorted(Comparator.comparingDouble((Integer c) -> -measured.mean(c)))
+                .limit(LASTS)
+                .filter(c -> dominator(c).isEmpty())
+                .toList();
+    }
+
+    private List<Pair> pairs(int last) {
+        return IntStream.range(0, allowed.length)
+                .filter(first -> first != last && saving.any(first, last, 1, 0))
+                .mapToObj(first -> new Pair(first, last))
+                .toList();
+    }
+
+    /** Share of the fitting examples on which the first does as well as the last. */
+    private double asWell(Pair pair) {
+        var rows = measured.parts().fit();
+        var first = rows.marks()[pair.first()];
+        var last = rows.marks()[pair.last()];
+        return IntStream.range(0, rows.size()).filter(i -> first[i] >= last[i]).count()
+                / (double) Math.max(1, rows.size());
+    }
+
+    private boolean pruned(int column) {
+        var names = measured.table().names();
+        dominator(column)
+                .ifPresent(
+                        other ->
+                                findings.add(
+                                        finding(
+                                                "dominated",
+                                                Optional.of(names.get(column)),
+                                                "%s is left out of cascades: %s is right as often at least (%s against %s) and costs no more"
+                                                        .formatted(
+                                                                names.get(column),
+                                                                names.get(other),
+                                                                Say.percent(measured.mean(other)),
+                                                                Say.percent(measured.mean(column))),
+                                                Map.of(
+                                                        "quality",
+                                                        measured.mean(column),
+                                                        "better",
+                                                        measured.mean(other)
+                                                                - measured.mean(column)))));
+        return dominator(column).isPresent();
+    }
+
+    /** One that is right as often at least and costs no more; of equals the first by name. */
+    private Optional<Integer> dominator(int column) {
+        return Stream.iterate(0, c -> c < allowed.length, c -> c + 1)
+                .filter(c -> c != column && allowed[c])
+                .filter(
+                        c -> {
+                            var better = measured.mean(c) - measured.mean(column);
+                            var dearer = saving.calls()[c] - saving.calls()[column];
+                            var same = better == 0 && dearer == 0;
+                            return better >= 0 && dearer <= 0 && !(same && c > column);
+                        })
+                .findFirst();
+    }
+
+    private boolean silent(int first) {
+        var rows = measured.table().tests();
+        var gave =
+                rows.size() > 0
+                        && Arrays.stream(rows.confidences()[first]).noneMatch(Double::isNaN);
+        if (!gave) {
+            var name = measured.table().names().get(first);
+            findings.add(
+                    finding(
+                            "noConfidence",
+                            Optional.of(name),
+                            name
+                                    + " gave no confidence in its answers, so no cascade can begin with it; record `confidence` with each answer",
+                            Map.of()));
+        }
+        return !gave;
+    }
+
+    static Finding finding(
+            String kind, Optional<String> candidate, String says, Map<String, Double> numbers) {
+        return new Finding(
+                kind,
+                candidate,
+                false,
+                Optional.of(Law.A_PLACE_IS_EARNED),
+                says + ".",
+                new TreeMap<>(numbers));
+    }
+}
