@@ -49,14 +49,13 @@ final class Cascades {
         allowed[reference.column()] = true;
         var last =
                 terms.weighsErrors() ? Optional.<Integer>empty() : Optional.of(reference.column());
-        // How many are tried must not hang on prices either.
-        var tried = last.isPresent() ? 1 : Math.min(Pairing.LASTS, singles.size() - 1);
+        var tried = Pairing.most(singles.size(), last.isPresent());
         return new Found(cascades.best(allowed, last, tried), cascades.findings);
     }
 
     private Optional<Chain> best(boolean[] allowed, Optional<Integer> last, int tried) {
-        var byLast = new Pairing(measured, saving, allowed, findings).of(last);
-        if (!byLast.isEmpty() && !measured.parts().enough()) {
+        var pairs = new Pairing(measured, saving, allowed, findings).of(last);
+        if (!pairs.isEmpty() && !measured.parts().enough()) {
             var fit = measured.parts().fit().size();
             say(
                     "fewForCascade",
@@ -66,34 +65,11 @@ final class Cascades {
                     Map.of("fit", (double) fit));
             return Optional.empty();
         }
-        return byLast.stream()
-                .flatMap(pairs -> option(router(pairs), tried).stream())
-                .max(Comparator.comparingDouble(Option::worth))
-                .map(o -> Chains.of(measured, terms.policy(), o.router(), o.certified()));
-    }
-
-    /** Of the firsts for one last the one that keeps most within the margin where it was fitted. */
-    private Router router(List<Pairing.Pair> pairs) {
         return pairs.stream()
                 .map(p -> measured.router(p.first(), p.last()))
-                .max(
-                        Comparator.comparingDouble(this::keeps)
-                                .thenComparing(this::name, Comparator.reverseOrder()))
-                .orElseThrow();
-    }
-
-    private double keeps(Router router) {
-        var rows = measured.parts().fit();
-        var first = rows.marks()[router.first()];
-        var last = rows.marks()[router.last()];
-        var loss = 0.0;
-        var most = 0;
-        for (int kept = 1; kept <= rows.size(); kept++) {
-            var i = router.order()[kept - 1];
-            loss += last[i] - first[i];
-            most = loss <= terms.policy().margin() * rows.size() ? kept : most;
-        }
-        return most;
+                .flatMap(router -> option(router, tried).stream())
+                .max(Comparator.comparingDouble(Option::worth))
+                .map(o -> Chains.of(measured, terms.policy(), o.router(), o.certified()));
     }
 
     /**

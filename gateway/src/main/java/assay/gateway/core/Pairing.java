@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 /** Who may answer first in a cascade and who last, and why the others may not. */
 final class Pairing {
     /** Lasts that are tried where an error has a price: the strongest. */
-    static final int LASTS = 3;
+    private static final int LASTS = 3;
 
     /** Firsts that a score is fitted for, of each last. */
     private static final int FIRSTS = 2;
@@ -43,19 +43,19 @@ final class Pairing {
     record Pair(int first, int last) {}
 
     /**
-     * For each last the firsts that do as well on most examples. Prices say who may, not who is
-     * tried before whom: else a price could take the place of a cascade that is certified.
+     * For each last the two firsts that do as well on most examples: prices say who may, not who is
+     * tried before whom.
      *
      * @param only the one column that may be last; empty where the strongest that are allowed may
      */
-    List<List<Pair>> of(Optional<Integer> only) {
+    List<Pair> of(Optional<Integer> only) {
         var byLast =
                 only.map(List::of).orElseGet(this::strongest).stream().map(this::pairs).toList();
         var firsts = new TreeSet<>(byLast.stream().flatMap(List::stream).map(Pair::first).toList());
         firsts.removeIf(this::pruned);
         firsts.removeIf(this::silent);
         return byLast.stream()
-                .map(
+                .flatMap(
                         pairs ->
                                 pairs.stream()
                                         .filter(p -> firsts.contains(p.first()))
@@ -63,10 +63,20 @@ final class Pairing {
                                                 Comparator.comparingDouble(this::asWell)
                                                         .reversed()
                                                         .thenComparing(Pair::first))
-                                        .limit(FIRSTS)
-                                        .toList())
-                .filter(pairs -> !pairs.isEmpty())
+                                        .limit(FIRSTS))
                 .toList();
+    }
+
+    /**
+     * How many pairs may be tried at the most: by the number of candidates and not by their prices,
+     * or a price could weaken a certificate.
+     *
+     * @param one whether only one may be last
+     */
+    static int most(int candidates, boolean one) {
+        var ordered = candidates * (candidates - 1) / 2;
+        return Math.max(
+                1, one ? Math.min(FIRSTS, candidates - 1) : Math.min(LASTS * FIRSTS, ordered));
     }
 
     private List<Integer> strongest() {

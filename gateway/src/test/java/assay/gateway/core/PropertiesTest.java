@@ -33,7 +33,7 @@ class PropertiesTest {
     private static final int N = 600;
 
     /** A task drawn by chance: what its candidates are right on, and what they cost. */
-    private record Drawn(long seed, Measured measured) {
+    record Drawn(long seed, Measured measured) {
         static Drawn of(long seed) {
             var chance = new Random(seed);
             var error =
@@ -93,7 +93,7 @@ class PropertiesTest {
     }
 
     static Stream<Drawn> drawn() {
-        return LongStream.range(0, 40).mapToObj(Drawn::of);
+        return LongStream.range(0, 60).mapToObj(Drawn::of);
     }
 
     @ParameterizedTest
