@@ -1,5 +1,6 @@
 package assay.gateway.core;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.stream.IntStream;
 
@@ -23,7 +24,12 @@ record Parts(Table.Rows fit, Table.Rows certify, boolean[] measure) {
 
     boolean enough() {
         var measuring = IntStream.range(0, measure.length).filter(i -> measure[i]).count();
-        return fit.size() >= FEWEST && certify.size() >= FEWEST && measuring >= FEWEST;
+        // A third of the fitting groups is held out, so it takes three.
+        var groups = Arrays.stream(fit.clusters()).distinct().count();
+        return groups >= 3
+                && fit.size() >= FEWEST
+                && certify.size() >= FEWEST
+                && measuring >= FEWEST;
     }
 
     /**
