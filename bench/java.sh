@@ -21,9 +21,14 @@ if [ "$(major "${JAVA_HOME:-}")" -lt 25 ]; then
 fi
 
 jar="$home/bench/target/bench-0.1.0.jar"
-if [ ! -f "$jar" ] || [ -n "$(find "$home/bench/src" "$home/bench/pom.xml" -newer "$jar")" ]; then
+changed() {
+  for module in contract statistics gateway bench; do
+    find "$home/$module/src/main" "$home/$module/pom.xml" -newer "$jar"
+  done
+}
+if [ ! -f "$jar" ] || [ -n "$(changed)" ]; then
   (cd "$home" && ./mvnw -q -ntp -pl bench -am package -DskipTests) || exit 1
 fi
 class=$1
 shift
-exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx512m -cp "$jar:$home/bench/target/lib/*" "assay.bench.$class" "$@"
+exec "$JAVA_HOME/bin/java" -XX:+UseSerialGC -Xmx1g -cp "$jar:$home/bench/target/lib/*" "assay.bench.$class" "$@"
