@@ -2,8 +2,10 @@ package assay.statistics;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.commons.rng.UniformRandomProvider;
 import org.apache.commons.rng.sampling.distribution.AhrensDieterMarsagliaTsangGammaSampler;
 import org.apache.commons.rng.simple.RandomSource;
@@ -16,7 +18,8 @@ import org.apache.commons.rng.simple.RandomSource;
  * <p>Clusters with the same values share a weight, which is then a Gamma variable of their number:
  * marks of 0 and 1 make few patterns. Beyond {@value #MOST_PATTERNS} patterns the draws are those
  * of the normal distribution with the bootstrap's own mean and covariance, which it is close to at
- * such numbers of rows.
+ * such numbers of rows. Up to there the order of the rows changes no draw; beyond, it changes the
+ * last digits.
  */
 public final class BayesianBootstrap {
     /** Exact up to so many different clusters. */
@@ -111,26 +114,48 @@ public final class BayesianBootstrap {
         }
     }
 
-    /** Sorted, so that the order of rows changes no draw. */
+    /**
+     * Those that differ, where they are few; else each row as its own.
+     *
+     * @param mass weight of each row of the prior, where a cluster has 1
+     */
     private static Patterns patterns(double[][] clusters, double[][] prior, double mass) {
-        var counts = new LinkedHashMap<Key, Double>();
-        for (var cluster : clusters) {
-            counts.merge(new Key(cluster), 1.0, Double::sum);
+        var rows =
+                Stream.concat(
+                                Arrays.stream(clusters),
+                                Arrays.stream(prior).map(BayesianBootstrap::sums))
+                        .toArray(double[][]::new);
+        var weights = new double[rows.length];
+        Arrays.fill(weights, mass);
+        Arrays.fill(weights, 0, clusters.length, 1);
+        return few(rows, weights).orElseGet(() -> new Patterns(rows, weights));
+    }
+
+    private static double[] sums(double[] row) {
+        var sums = new double[2 * row.length];
+        for (int k = 0; k < row.length; k++) {
+            add(sums, k, row.length, row[k]);
         }
-        for (var row : prior) {
-            var sums = new double[2 * row.length];
-            for (int k = 0; k < row.length; k++) {
-                add(sums, k, row.length, row[k]);
+        return sums;
+    }
+
+    /** Sorted, so that the order of rows changes no draw; empty where there are too many. */
+    private static Optional<Patterns> few(double[][] rows, double[] weights) {
+        var counts = new LinkedHashMap<Key, Double>();
+        for (int i = 0; i < rows.length; i++) {
+            counts.merge(new Key(rows[i]), weights[i], Double::sum);
+            if (counts.size() > MOST_PATTERNS) {
+                return Optional.empty();
             }
-            counts.merge(new Key(sums), mass, Double::sum);
         }
         var sorted =
                 counts.entrySet().stream()
                         .sorted((a, b) -> Arrays.compare(a.getKey().sums, b.getKey().sums))
                         .toList();
-        return new Patterns(
-                sorted.stream().map(e -> e.getKey().sums).toArray(double[][]::new),
-                sorted.stream().mapToDouble(e -> e.getValue()).toArray());
+        return Optional.of(
+                new Patterns(
+                        sorted.stream().map(e -> e.getKey().sums).toArray(double[][]::new),
+                        sorted.stream().mapToDouble(e -> e.getValue()).toArray()));
     }
 
     private static double[][] exact(Patterns patterns, int draws, UniformRandomProvider random) {

@@ -1,7 +1,5 @@
 package assay.statistics;
 
-import java.util.Arrays;
-
 /**
  * The first model's own confidence, calibrated: its mark as a rising function of the confidence's
  * rank among the rows fitted. Other columns are not read.
@@ -18,10 +16,8 @@ public final class CalibratedConfidence implements Escalation {
     }
 
     static CalibratedConfidence fit(RoutedRows rows) {
-        var confidence = rows.confidence();
-        var ranks = Polyline.ranks(confidence);
-        var shares = Arrays.stream(confidence).map(ranks::at).toArray();
-        return new CalibratedConfidence(ranks, Isotonic.fit(shares, rows.first()), rows.columns());
+        return new CalibratedConfidence(
+                rows.ranks(), Isotonic.fit(rows.ranked(), rows.first()), rows.columns());
     }
 
     @Override

@@ -34,6 +34,6 @@ public sealed interface Escalation permits CalibratedConfidence, GapModel, Neigh
     static Escalation pick(
             double[][] features, double[] first, double[] last, int[] clusters, long seed) {
         return EscalationContest.winner(
-                new RoutedRows(features, first, last), Groups.dense(clusters), seed);
+                RoutedRows.of(features, first, last), Groups.dense(clusters), seed);
     }
 }

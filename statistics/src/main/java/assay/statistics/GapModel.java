@@ -16,10 +16,11 @@ public final class GapModel implements Escalation {
     private final Logistic last;
 
     private GapModel(RoutedRows rows, boolean squared) {
-        this.ranks = Polyline.ranks(rows.confidence());
+        this.ranks = rows.ranks();
         this.squared = squared;
         this.columns = rows.columns();
-        var inputs = Arrays.stream(rows.features()).map(this::inputs).toArray(double[][]::new);
+        var inputs = new double[rows.size()][];
+        Arrays.setAll(inputs, i -> inputs(rows.features()[i], rows.ranked()[i]));
         this.first = Logistic.fit(inputs, rows.first(), RIDGE);
         this.last = Logistic.fit(inputs, rows.last(), RIDGE);
     }
@@ -39,15 +40,16 @@ public final class GapModel implements Escalation {
     /** Less the expected gain, -1 to 1. */
     @Override
     public double keep(double[] features) {
-        var inputs = inputs(RoutedRows.checked(features, columns));
+        var row = RoutedRows.checked(features, columns);
+        var inputs = inputs(row, ranks.at(row[0]));
         return first.probability(inputs) - last.probability(inputs);
     }
 
-    private double[] inputs(double[] features) {
+    private double[] inputs(double[] features, double rank) {
         var inputs = Arrays.copyOf(features, squared ? columns + 1 : columns);
-        inputs[0] = ranks.at(features[0]);
+        inputs[0] = rank;
         if (squared) {
-            inputs[columns] = inputs[0] * inputs[0];
+            inputs[columns] = rank * rank;
         }
         return inputs;
     }

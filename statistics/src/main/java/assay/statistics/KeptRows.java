@@ -1,7 +1,5 @@
 package assay.statistics;
 
-import java.util.Arrays;
-
 /**
  * The first model's rows added threshold by threshold, from the highest: what is kept so far, and
  * the test of what that loses.
@@ -12,31 +10,23 @@ final class KeptRows {
 
     private static final int FEWEST_ROWS = 300;
 
+    private final Rungs rungs;
     private final double[] gaps;
-    private final int[] groups;
-    private final boolean binary;
-    private final int[][] rungs;
     private final double[] differences;
     private long kept;
     private long only;
     private long other;
     private double sum;
 
-    /**
-     * @param rungs the rows that each threshold adds
-     */
-    KeptRows(double[] first, double[] last, int[] clusters, int[][] rungs) {
-        this.groups = Groups.dense(clusters);
-        this.binary = PairedDifference.of(first, last, groups) instanceof PairedDifference.Binary;
-        this.gaps = new double[first.length];
-        Arrays.setAll(gaps, i -> first[i] - last[i]);
+    KeptRows(Rungs rungs) {
         this.rungs = rungs;
-        this.differences = new double[first.length];
+        this.gaps = rungs.gaps();
+        this.differences = new double[gaps.length];
     }
 
     /** Adds the rows of one threshold. */
     void add(int rung) {
-        for (var row : rungs[rung]) {
+        for (var row : rungs.rows(rung)) {
             differences[row] = gaps[row];
             kept++;
             only += gaps[row] > 0 ? 1 : 0;
@@ -57,15 +47,16 @@ final class KeptRows {
 
     /** One-sided p-value of "keeping loses the margin or more". */
     double pValue(double margin) {
-        if (binary) {
+        if (rungs.binary()) {
             return new PairedDifference.Binary(only, other, gaps.length).pNotWorse(margin);
         }
         return gaps.length < FEWEST_ROWS || groupsThatDiffer() < FEWEST_LOSSES
-                ? Bets.pNotWorse(differences, groups, margin)
-                : new PairedDifference.Graded(differences, groups).pNotWorse(margin);
+                ? Bets.pNotWorse(differences, rungs.groups(), margin)
+                : new PairedDifference.Graded(differences, rungs.groups()).pNotWorse(margin);
     }
 
     private long groupsThatDiffer() {
+        var groups = rungs.groups();
         var differ = new boolean[Intervals.groups(groups)];
         var count = 0;
         for (int i = 0; i < differences.length; i++) {

@@ -34,15 +34,27 @@ final class LogisticFit {
         start[0] = startingLogit();
         var best = new Point(start, lossAndDerivatives(start));
         for (int step = 0; step < MOST_STEPS; step++) {
+            var downhill = slope.clone();
             Cholesky.solve(curvature, slope);
-            var next = descend(best, slope.clone());
-            var gained = best.loss - next.loss;
-            best = next;
-            if (gained < 1e-12 * rows.length) {
+            // Near the minimum a full step gains half of this.
+            if (product(downhill, slope) < 1e-12 * rows.length) {
                 break;
             }
+            var next = descend(best, slope.clone());
+            if (next == best) {
+                break;
+            }
+            best = next;
         }
         return best.weights;
+    }
+
+    private static double product(double[] a, double[] b) {
+        var sum = 0.0;
+        for (int j = 0; j < a.length; j++) {
+            sum += a[j] * b[j];
+        }
+        return sum;
     }
 
     private double startingLogit() {
@@ -74,7 +86,7 @@ final class LogisticFit {
             // exp of a negative number only: it cannot overflow.
             var small = Math.exp(-Math.abs(logit));
             var probability = (logit >= 0 ? 1 : small) / (1 + small);
-            loss += Math.max(logit, 0) + Math.log1p(small) - targets[i] * logit;
+            loss += Math.max(logit, 0) + Math.log(1 + small) - targets[i] * logit;
             add(rows[i], probability - targets[i], probability * (1 - probability));
         }
         return loss;

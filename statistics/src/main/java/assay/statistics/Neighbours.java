@@ -16,8 +16,9 @@ public final class Neighbours implements Escalation {
     private final Nearest nearest;
 
     private Neighbours(RoutedRows rows) {
-        this.ranks = Polyline.ranks(rows.confidence());
-        var ranked = Arrays.stream(rows.features()).map(this::ranked).toArray(double[][]::new);
+        this.ranks = rows.ranks();
+        var ranked = new double[rows.size()][];
+        Arrays.setAll(ranked, i -> ranked(rows.features()[i], rows.ranked()[i]));
         this.scaling = Scaling.of(ranked);
         var scaled = Arrays.stream(ranked).map(scaling::of).toArray(double[][]::new);
         this.nearest =
@@ -46,12 +47,12 @@ public final class Neighbours implements Escalation {
     @Override
     public double keep(double[] features) {
         var row = RoutedRows.checked(features, scaling.means().length);
-        return 0.0 - nearest.meanGap(scaling.of(ranked(row)));
+        return 0.0 - nearest.meanGap(scaling.of(ranked(row, ranks.at(row[0]))));
     }
 
-    private double[] ranked(double[] features) {
+    private static double[] ranked(double[] features, double rank) {
         var ranked = features.clone();
-        ranked[0] = ranks.at(features[0]);
+        ranked[0] = rank;
         return ranked;
     }
 }

@@ -8,16 +8,27 @@ import java.util.Arrays;
  * @param features n x d; column 0 is the first model's confidence
  * @param first marks of the first model, 0 to 1
  * @param last marks of the last model, 0 to 1
+ * @param ranks from a confidence to its rank among these rows
+ * @param ranked rank of each row's confidence
  */
-record RoutedRows(double[][] features, double[] first, double[] last) {
+record RoutedRows(
+        double[][] features, double[] first, double[] last, Polyline ranks, double[] ranked) {
     RoutedRows {
         Columns.sameLength("escalation", features.length, first.length, last.length);
-        Columns.require(features[0].length > 0, "escalation: needs the confidence in column 0");
         Columns.shares("escalation", "first", first);
         Columns.shares("escalation", "last", last);
+    }
+
+    static RoutedRows of(double[][] features, double[] first, double[] last) {
+        Columns.require(features.length > 0, "escalation: needs at least one row");
+        Columns.require(features[0].length > 0, "escalation: needs the confidence in column 0");
         for (var row : features) {
             checked(row, features[0].length);
         }
+        var confidence = Arrays.stream(features).mapToDouble(row -> row[0]).toArray();
+        var ranks = Polyline.ranks(confidence);
+        return new RoutedRows(
+                features, first, last, ranks, Arrays.stream(confidence).map(ranks::at).toArray());
     }
 
     /** The row itself, where it has the length fitted and is finite. */
@@ -35,10 +46,6 @@ record RoutedRows(double[][] features, double[] first, double[] last) {
         return features[0].length;
     }
 
-    double[] confidence() {
-        return Arrays.stream(features).mapToDouble(row -> row[0]).toArray();
-    }
-
     /** Last less first. */
     double[] gaps() {
         var gaps = new double[size()];
@@ -46,8 +53,9 @@ record RoutedRows(double[][] features, double[] first, double[] last) {
         return gaps;
     }
 
+    /** Some of the rows, ranked anew. */
     RoutedRows part(int[] rows) {
-        return new RoutedRows(
+        return of(
                 Arrays.stream(rows).mapToObj(i -> features[i]).toArray(double[][]::new),
                 Arrays.stream(rows).mapToDouble(i -> first[i]).toArray(),
                 Arrays.stream(rows).mapToDouble(i -> last[i]).toArray());

@@ -3,9 +3,14 @@ package assay.statistics;
 import java.util.Arrays;
 import org.apache.commons.rng.sampling.distribution.ZigguratSampler;
 import org.apache.commons.rng.simple.RandomSource;
+import org.apache.commons.statistics.descriptive.Quantile;
 
 /** Draws and quantiles of what is known only roughly. */
 public final class Spread {
+    /** Between the two draws about p (n - 1), on a copy. */
+    private static final Quantile LINEAR =
+            Quantile.withDefaults().with(Quantile.EstimationMethod.HF7).withCopy(true);
+
     private Spread() {}
 
     /**
@@ -29,16 +34,7 @@ public final class Spread {
      * @param level share of the draws between the ends
      */
     public static double[] middle(double[] draws, double level) {
-        var sorted = draws.clone();
-        Arrays.sort(sorted);
-        return new double[] {quantile(sorted, (1 - level) / 2), quantile(sorted, (1 + level) / 2)};
-    }
-
-    private static double quantile(double[] sorted, double share) {
-        var place = share * (sorted.length - 1);
-        var low = (int) Math.floor(place);
-        var high = Math.min(sorted.length - 1, low + 1);
-        return sorted[low] + (place - low) * (sorted[high] - sorted[low]);
+        return LINEAR.evaluate(draws, (1 - level) / 2, (1 + level) / 2);
     }
 
     /** Share of the draws at or above a bound. */

@@ -85,7 +85,7 @@ class EscalationTest {
     void the_scale_of_the_confidence_is_of_no_account() {
         var rows = table(300, 2, x -> x[0], x -> 0.8);
         var logs =
-                new RoutedRows(
+                RoutedRows.of(
                         Arrays.stream(rows.features())
                                 .map(x -> new double[] {Math.log(x[0]), x[1]})
                                 .toArray(double[][]::new),
@@ -148,7 +148,7 @@ class EscalationTest {
 
     @Test
     void nothing_to_learn_from_is_still_an_answer() {
-        var alike = new RoutedRows(new double[40][2], ones(40), ones(40));
+        var alike = RoutedRows.of(new double[40][2], ones(40), ones(40));
         assertThat(pick(alike, 1).name()).isEqualTo("confidence");
         assertThat(pick(alike, 1).keep(new double[2])).isEqualTo(1);
         for (var escalation :
@@ -218,7 +218,7 @@ class EscalationTest {
             first[i] = random.nextDouble() < firstRight.applyAsDouble(features[i]) ? 1 : 0;
             last[i] = random.nextDouble() < lastRight.applyAsDouble(features[i]) ? 1 : 0;
         }
-        return new RoutedRows(features, first, last);
+        return RoutedRows.of(features, first, last);
     }
 
     private static int[] own(int n) {

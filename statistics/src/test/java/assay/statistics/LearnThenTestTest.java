@@ -50,7 +50,7 @@ class LearnThenTestTest {
             last[i] = chance.nextDouble() < 0.93 ? 1 : 0;
         }
         var alone = IntStream.range(0, n).toArray();
-        var certified = LearnThenTest.certify(keep, first, last, alone, MARGIN, ALPHA);
+        var certified = LearnThenTest.certify(Rungs.of(keep, first, last, alone), MARGIN, ALPHA);
         return certified.isEmpty() ? 0 : 1 - certified.getLast().threshold();
     }
 }

@@ -66,7 +66,7 @@ final class Cascades {
             return Optional.empty();
         }
         return pairs.stream()
-                .map(p -> measured.router(p.first(), p.last()))
+                .map(measured::router)
                 .flatMap(router -> option(router, tried).stream())
                 .max(Comparator.comparingDouble(Option::worth))
                 .map(o -> Chains.of(measured, terms.policy(), o.router(), o.certified()));
@@ -92,9 +92,6 @@ final class Cascades {
         var certified =
                 LearnThenTest.certify(
                         router.certify(),
-                        rows.marks()[router.first()],
-                        rows.marks()[router.last()],
-                        rows.clusters(),
                         terms.policy().margin(),
                         (1 - terms.policy().confidence()) / tried);
         if (certified.isEmpty()) {

@@ -12,11 +12,13 @@ final class Chains {
     private final Measured measured;
     private final Policy policy;
     private final Router router;
+    private final Routes routes;
 
     private Chains(Measured measured, Policy policy, Router router) {
         this.measured = measured;
         this.policy = policy;
         this.router = router;
+        this.routes = measured.routes(router);
     }
 
     static Chain of(Measured measured, Policy policy, Router router, Certified certified) {
@@ -30,7 +32,7 @@ final class Chains {
         Arrays.fill(everywhere, true);
         var inside =
                 Chain.Effect.of(
-                        router.tests(),
+                        routes.tests(),
                         tests.marks()[router.first()],
                         tests.marks()[router.last()],
                         measured.parts().measure(),
@@ -41,7 +43,7 @@ final class Chains {
                 router.last(),
                 inside,
                 Chain.Effect.of(
-                        router.outside(),
+                        routes.outside(),
                         outside.marks()[router.first()],
                         outside.marks()[router.last()],
                         everywhere,
@@ -76,6 +78,6 @@ final class Chains {
                         certified.kept(),
                         certified.loss(),
                         certified.pValue()),
-                router.routing());
+                routes.routing());
     }
 }

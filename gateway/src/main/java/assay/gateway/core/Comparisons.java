@@ -38,7 +38,7 @@ final class Comparisons {
         var names = table.names().stream().filter(n -> !n.equals(against)).toList();
         var comparisons =
                 new ArrayList<>(family(names, against, measured.pairs(reference), policy));
-        chain.flatMap(c -> difference(rows, c, reference))
+        chain.flatMap(c -> measured.beside(c, reference))
                 .ifPresent(
                         test ->
                                 comparisons.addAll(
@@ -64,8 +64,7 @@ final class Comparisons {
     }
 
     /** On the examples that measure the cascade; its marks are the last's less what it loses. */
-    private static Optional<PairedDifference> difference(
-            Table.Rows rows, Chain chain, int reference) {
+    static Optional<PairedDifference> pair(Table.Rows rows, Chain chain, int reference) {
         var loss = chain.inside().loss();
         var measures = new boolean[loss.length];
         for (int i = 0; i < loss.length; i++) {

@@ -7,9 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /**
  * What a decision stands on, as hashes. A record's own text is its canonical form: it spells out
@@ -45,24 +48,42 @@ final class Hashes {
                 terms.policy().seed());
     }
 
+    /** Of each candidate's marks, by candidate. */
     static SortedMap<String, String> marks(Collection<CandidateEvaluated> evaluations) {
         var hashes = new TreeMap<String, String>();
-        evaluations.forEach(e -> hashes.put(e.candidate(), sha256(marks(e))));
+        var ids = List.<String>of();
+        var order = new Integer[0];
+        for (var evaluation : evaluations) {
+            // Candidates that answered the same examples are sorted once.
+            if (!evaluation.scores().ids().equals(ids)) {
+                ids = evaluation.scores().ids();
+                order = order(ids);
+            }
+            hashes.put(evaluation.candidate(), sha256(marks(evaluation, order)));
+        }
         return hashes;
     }
 
-    /** Sorted by id, so that the order in which rows arrive changes nothing. */
-    private static String marks(CandidateEvaluated evaluation) {
+    /** By id, so that the order in which rows arrive changes nothing. */
+    private static Integer[] order(List<String> ids) {
+        return IntStream.range(0, ids.size())
+                .boxed()
+                .sorted(Comparator.comparing(ids::get))
+                .toArray(Integer[]::new);
+    }
+
+    private static String marks(CandidateEvaluated evaluation, Integer[] order) {
         var scores = evaluation.scores();
-        var sorted = new TreeMap<String, String>();
-        for (int i = 0; i < scores.ids().size(); i++) {
-            sorted.put(
-                    scores.ids().get(i),
-                    scores.slices().get(i)
-                            + (scores.tests(i) ? " " : " tuning ")
-                            + scores.scores().get(i));
+        var text = new StringBuilder(evaluation.scorer());
+        for (var i : order) {
+            text.append('\n')
+                    .append(scores.ids().get(i))
+                    .append('\t')
+                    .append(scores.slices().get(i))
+                    .append(scores.tests(i) ? "\t" : "\ttuning\t")
+                    .append(scores.scores().get(i));
         }
-        return evaluation.scorer() + sorted;
+        return text.toString();
     }
 
     static String sha256(String text) {

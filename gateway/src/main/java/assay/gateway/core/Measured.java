@@ -14,6 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Evidence that is complete and was looked at: what does not change when a what-if changes the
@@ -26,12 +27,16 @@ public final class Measured {
     private final List<CandidateEvaluated> evaluations;
     private final List<Finding> findings;
     private final Table table;
+    private final double[] means;
     private final Parts parts;
     private final Map<String, Quality> qualities;
     private final SortedMap<String, String> hashes;
-    private final Map<List<Integer>, Router> routers = new ConcurrentHashMap<>();
+    private final Map<Pairing.Pair, Double> asWell = new ConcurrentHashMap<>();
+    private final Map<Pairing.Pair, Router> routers = new ConcurrentHashMap<>();
+    private final Map<Pairing.Pair, Routes> routes = new ConcurrentHashMap<>();
     private final Map<Integer, List<PairedDifference>> pairs = new ConcurrentHashMap<>();
-    private final Map<Object, Posterior> posteriors = new ConcurrentHashMap<>();
+    private final Lately<Posterior> posteriors = new Lately<>();
+    private final Lately<Optional<PairedDifference>> cascades = new Lately<>();
 
     private Measured(Evidence evidence, SelectionRequested requested) {
         this.evidence = evidence;
@@ -48,6 +53,10 @@ public final class Measured {
                         .collect(Collectors.toMap(CandidateEvaluated::candidate, Quality::of));
         this.hashes = Hashes.marks(evaluations);
         this.table = Table.of(sound());
+        this.means =
+                Arrays.stream(table.tests().marks())
+                        .mapToDouble(marks -> Arrays.stream(marks).average().orElse(Double.NaN))
+                        .toArray();
         this.parts = Parts.of(table, requested.specification().policy().seed());
     }
 
@@ -125,12 +134,28 @@ public final class Measured {
 
     /** Mean mark in distribution on the common test examples. */
     double mean(int column) {
-        return Arrays.stream(table.tests().marks()[column]).average().orElse(Double.NaN);
+        return means[column];
     }
 
-    Router router(int first, int last) {
-        return routers.computeIfAbsent(
-                List.of(first, last), _ -> Router.of(table, parts, first, last, seed()));
+    /** Share of the fitting examples on which the first of a pair does as well as the last. */
+    double asWell(Pairing.Pair pair) {
+        return asWell.computeIfAbsent(pair, this::countAsWell);
+    }
+
+    private double countAsWell(Pairing.Pair pair) {
+        var rows = parts.fit();
+        var first = rows.marks()[pair.first()];
+        var last = rows.marks()[pair.last()];
+        return IntStream.range(0, rows.size()).filter(i -> first[i] >= last[i]).count()
+                / (double) Math.max(1, rows.size());
+    }
+
+    Router router(Pairing.Pair pair) {
+        return routers.computeIfAbsent(pair, p -> Router.of(parts, p, seed()));
+    }
+
+    Routes routes(Router router) {
+        return routes.computeIfAbsent(router.pair(), _ -> Routes.of(table, parts, router));
     }
 
     /** Every other candidate beside that one, on the common test examples. */
@@ -140,9 +165,16 @@ public final class Measured {
 
     /** Draws with the cascade, where there is one. */
     Posterior posterior(Cascades.Found found) {
-        return posteriors.computeIfAbsent(
+        return posteriors.get(
                 found.chain().<Object>map(Chain::cascade).orElse("none"),
-                _ -> Posterior.of(table, found.chain(), seed()));
+                () -> Posterior.of(table, found.chain(), seed()));
+    }
+
+    /** A cascade beside a candidate; empty where no example measures it. */
+    Optional<PairedDifference> beside(Chain chain, int reference) {
+        return cascades.get(
+                List.of(chain.cascade(), reference),
+                () -> Comparisons.pair(table.tests(), chain, reference));
     }
 
     private long seed() {

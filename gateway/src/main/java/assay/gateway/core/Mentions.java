@@ -63,7 +63,7 @@ final class Mentions {
                             "is played by a simulator: its quality, speed and price are stated, not measured",
                             Map.of()));
         }
-        if (Quality.of(evaluation).out().isEmpty()) {
+        if (!Quality.seenOutside(evaluation)) {
             findings.add(
                     Findings.said(
                             "noOutOfDistribution",

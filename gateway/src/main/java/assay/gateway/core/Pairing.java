@@ -60,7 +60,7 @@ final class Pairing {
                                 pairs.stream()
                                         .filter(p -> firsts.contains(p.first()))
                                         .sorted(
-                                                Comparator.comparingDouble(this::asWell)
+                                                Comparator.comparingDouble(measured::asWell)
                                                         .reversed()
                                                         .thenComparing(Pair::first))
                                         .limit(FIRSTS))
@@ -94,15 +94,6 @@ final class Pairing {
                 .filter(first -> first != last && saving.any(first, last, 1, 0))
                 .mapToObj(first -> new Pair(first, last))
                 .toList();
-    }
-
-    /** Share of the fitting examples on which the first does as well as the last. */
-    private double asWell(Pair pair) {
-        var rows = measured.parts().fit();
-        var first = rows.marks()[pair.first()];
-        var last = rows.marks()[pair.last()];
-        return IntStream.range(0, rows.size()).filter(i -> first[i] >= last[i]).count()
-                / (double) Math.max(1, rows.size());
     }
 
     private boolean pruned(int column) {

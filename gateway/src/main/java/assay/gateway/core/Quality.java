@@ -2,6 +2,7 @@ package assay.gateway.core;
 
 import assay.contract.CandidateEvaluated;
 import assay.contract.Interval;
+import assay.contract.Scores;
 import assay.contract.Slice;
 import assay.statistics.MeanEstimate;
 import assay.statistics.Spread;
@@ -22,16 +23,20 @@ record Quality(Optional<MeanEstimate> in, Optional<MeanEstimate> out) {
         return new Quality(of(evaluation, false), of(evaluation, true));
     }
 
+    /** Whether any test example was out of distribution. */
+    static boolean seenOutside(CandidateEvaluated evaluation) {
+        return rows(evaluation.scores(), true).findAny().isPresent();
+    }
+
+    private static IntStream rows(Scores scores, boolean outside) {
+        return IntStream.range(0, scores.ids().size())
+                .filter(scores::tests)
+                .filter(i -> scores.slices().get(i).equals(Slice.OUT_OF_DISTRIBUTION) == outside);
+    }
+
     private static Optional<MeanEstimate> of(CandidateEvaluated evaluation, boolean outside) {
         var scores = evaluation.scores();
-        var rows =
-                IntStream.range(0, scores.ids().size())
-                        .filter(scores::tests)
-                        .filter(
-                                i ->
-                                        scores.slices().get(i).equals(Slice.OUT_OF_DISTRIBUTION)
-                                                == outside)
-                        .toArray();
+        var rows = rows(scores, outside).toArray();
         var numbers = new HashMap<String, Integer>();
         return rows.length == 0
                 ? Optional.empty()

@@ -8,24 +8,39 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** How well a score tells whom to pass on. */
-final class Routes {
-    private Routes() {}
+/**
+ * What a score says of the examples that measure, and how well it tells whom to pass on.
+ *
+ * @param tests scores of the test examples; NaN of those that build
+ * @param outside scores of the out-of-distribution examples; NaN where the first has no confidence
+ * @param routing how well it tells whom to pass on, on the test examples that measure
+ */
+record Routes(double[] tests, double[] outside, Cascade.Routing routing) {
+    static Routes of(Table table, Parts parts, Router router) {
+        var everywhere = new boolean[table.outside().size()];
+        Arrays.fill(everywhere, true);
+        var tests = scores(router, table.tests(), parts.measure());
+        return new Routes(
+                tests,
+                scores(router, table.outside(), everywhere),
+                routing(table.tests(), parts.measure(), tests, router));
+    }
 
-    /**
-     * @param measure which of the rows count
-     * @param keep score of each row
-     */
-    static Cascade.Routing of(
-            Table.Rows rows, boolean[] measure, double[] keep, int first, int last) {
+    private static double[] scores(Router router, Table.Rows rows, boolean[] wanted) {
+        return Router.scores(router.score(), rows.confidences()[router.first()], wanted);
+    }
+
+    private static Cascade.Routing routing(
+            Table.Rows rows, boolean[] measure, double[] keep, Router router) {
         var kept = IntStream.range(0, rows.size()).filter(i -> measure[i]).toArray();
-        var marks = some(rows.marks()[first], kept);
-        var curve = RoutingCurve.of(some(keep, kept), marks, some(rows.marks()[last], kept));
+        var marks = some(rows.marks()[router.first()], kept);
+        var curve =
+                RoutingCurve.of(some(keep, kept), marks, some(rows.marks()[router.last()], kept));
         return new Cascade.Routing(
                 curve.apgr(),
                 optional(curve.cpt(0.5)),
                 optional(curve.cpt(0.8)),
-                RiskCoverage.aurc(some(rows.confidences()[first], kept), marks));
+                RiskCoverage.aurc(some(rows.confidences()[router.first()], kept), marks));
     }
 
     private static double[] some(double[] values, int[] rows) {

@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -116,17 +115,14 @@ record Table(List<String> names, Rows tests, Rows tuning, Rows outside) {
     private static Rows rows(List<Scores> columns, Predicate<Row> wanted, boolean common) {
         var places = new ArrayList<Map<String, Integer>>();
         var groups = new HashMap<String, String>();
-        for (var scores : columns) {
-            var place = HashMap.<String, Integer>newHashMap(scores.ids().size());
-            for (int i = 0; i < scores.ids().size(); i++) {
-                if (wanted.test(new Row(scores, i))) {
-                    place.put(scores.ids().get(i), i);
-                    groups.put(scores.ids().get(i), scores.groups().get(i));
-                }
-            }
-            places.add(place);
+        for (int k = 0; k < columns.size(); k++) {
+            // Most candidates answered the same examples in the same order.
+            places.add(
+                    k > 0 && alike(columns.get(k - 1), columns.get(k))
+                            ? places.get(k - 1)
+                            : places(columns.get(k), wanted, groups));
         }
-        var ids = List.copyOf(new TreeSet<>(joined(places, common)));
+        var ids = joined(places, common).stream().sorted().toList();
         var numbers = new HashMap<String, Integer>();
         return new Rows(
                 ids,
@@ -140,12 +136,32 @@ record Table(List<String> names, Rows tests, Rows tuning, Rows outside) {
                 values(columns, places, ids, Scores::confidences));
     }
 
+    private static boolean alike(Scores a, Scores b) {
+        return a.ids().equals(b.ids())
+                && a.slices().equals(b.slices())
+                && a.groups().equals(b.groups())
+                && a.splits().equals(b.splits());
+    }
+
+    /** Where the rows wanted are in the lists; their groups are noted. */
+    private static Map<String, Integer> places(
+            Scores scores, Predicate<Row> wanted, Map<String, String> groups) {
+        var places = HashMap.<String, Integer>newHashMap(scores.ids().size());
+        for (int i = 0; i < scores.ids().size(); i++) {
+            if (wanted.test(new Row(scores, i))) {
+                places.put(scores.ids().get(i), i);
+                groups.put(scores.ids().get(i), scores.groups().get(i));
+            }
+        }
+        return places;
+    }
+
     private static HashSet<String> joined(List<Map<String, Integer>> places, boolean common) {
         var ids = new HashSet<String>();
         for (int k = 0; k < places.size(); k++) {
             if (k == 0 || !common) {
                 ids.addAll(places.get(k).keySet());
-            } else {
+            } else if (places.get(k) != places.get(k - 1)) {
                 ids.retainAll(places.get(k).keySet());
             }
         }
