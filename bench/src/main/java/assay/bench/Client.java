@@ -1,6 +1,7 @@
 package assay.bench;
 
 import assay.contract.Dataset;
+import assay.contract.Decision;
 import assay.contract.Model;
 import assay.contract.Recording;
 import assay.contract.Specification;
@@ -21,6 +22,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /** The gateway, as a caller sees it. */
 final class Client {
@@ -73,6 +75,16 @@ final class Client {
                         JsonNode.class)
                 .path("selectionId")
                 .asText();
+    }
+
+    /** The decision of a decided selection under other terms. */
+    Decision whatIf(String id, Map<String, Object> terms) {
+        return send(
+                "POST",
+                "/v1/selections/" + id + "/what-if",
+                "application/json",
+                json(terms),
+                Decision.class);
     }
 
     /** The selection once it has ended, however it ended. */

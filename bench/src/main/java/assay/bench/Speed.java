@@ -1,13 +1,5 @@
 package assay.bench;
 
-import assay.contract.Candidate;
-import assay.contract.Dataset;
-import assay.contract.Model;
-import assay.contract.OutputContract;
-import assay.contract.Policy;
-import assay.contract.Role;
-import assay.contract.Specification;
-import assay.contract.Task;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -19,8 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.SplittableRandom;
+import java.util.TreeMap;
 
 /** How fast the stack is, and what it takes. Prints one table. */
 public final class Speed {
@@ -28,19 +19,21 @@ public final class Speed {
     private static final int UPLOAD = 200_000;
     private static final int LARGE = 10_000;
     private static final int SMALL = 200;
+    private static final int SIX = 20_000;
+    private static final int WHAT_IFS = 400;
     private static final Duration IDLE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     private final PrintStream out;
     private final LocalStack stack;
-    private final Path scratch;
     private final Client client;
+    private final Drawn drawn;
 
     private Speed(PrintStream out, LocalStack stack, Path scratch) {
         this.out = out;
         this.stack = stack;
-        this.scratch = scratch;
         client = new Client(stack.url());
+        drawn = new Drawn(client, scratch);
     }
 
     /** The project's folder. */
@@ -80,6 +73,7 @@ public final class Speed {
         upload();
         large();
         small();
+        whatIf();
         if (stack.isOurs()) {
             one("after all of this, whole stack, proportional, MiB", memoryShare());
         }
@@ -90,7 +84,7 @@ public final class Speed {
     }
 
     private void upload() throws IOException {
-        var file = dataset("upload", UPLOAD);
+        var file = drawn.dataset("upload", UPLOAD);
         var began = System.nanoTime();
         var dataset = client.dataset(file);
         one("upload of " + dataset.rows() + " rows as CSV, s", since(began));
@@ -101,7 +95,7 @@ public final class Speed {
 
     /** POST to decided, as the caller sees it. */
     private void large() throws IOException {
-        var specification = recordings("large", LARGE);
+        var specification = drawn.two("large", LARGE);
         var seconds = new ArrayList<Double>();
         for (int i = 0; i < 7; i++) {
             var began = System.nanoTime();
@@ -118,7 +112,7 @@ public final class Speed {
      * clocks.
      */
     private void small() throws IOException {
-        var specification = recordings("small", 200);
+        var specification = drawn.two("small", 200);
         var millis = new ArrayList<Double>();
         for (int i = 0; i < SMALL + 20; i++) {
             var latency = lastStep(decided(client.select(specification)));
@@ -127,9 +121,36 @@ public final class Speed {
             }
         }
         millis.sort(null);
-        var p99 = millis.get((int) Math.ceil(0.99 * millis.size()) - 1);
         line(out, "last evaluation to decision, selections of 200 rows, ms", millis);
-        one("  the same, p99, ms", p99);
+        one("  the same, p99, ms", p99(millis));
+    }
+
+    /** As a caller sees it, evidence in memory; half of them with another margin. */
+    private void whatIf() throws IOException {
+        var began = System.nanoTime();
+        var id = client.select(drawn.six(SIX));
+        decided(id);
+        one("six recordings x " + SIX + ", upload to decided, s", since(began));
+        var millis = new ArrayList<Double>();
+        for (int i = 0; i < WHAT_IFS + 100; i++) {
+            var terms = new TreeMap<String, Object>();
+            terms.put("monthlyRequests", 100_000 + 1000 * i);
+            if (i % 2 == 0) {
+                terms.put("margin", 0.02 + 1e-5 * i);
+            }
+            var asked = System.nanoTime();
+            client.whatIf(id, terms);
+            if (i >= 100) {
+                millis.add(1000 * since(asked));
+            }
+        }
+        millis.sort(null);
+        line(out, "what-if on those six, ms", millis);
+        one("  the same, p99, ms", p99(millis));
+    }
+
+    private static double p99(List<Double> sorted) {
+        return sorted.get((int) Math.ceil(0.99 * sorted.size()) - 1);
     }
 
     private JsonNode decided(String id) {
@@ -148,57 +169,6 @@ public final class Speed {
         }
         var decided = Instant.parse(selection.path("decided").path("at").asText());
         return Duration.between(last, decided).toNanos() / 1e6;
-    }
-
-    private Specification recordings(String name, int rows) throws IOException {
-        var dataset = client.dataset(dataset(name, rows));
-        var candidates = new ArrayList<Candidate>();
-        for (var quality : List.of(0.90, 0.91)) {
-            var model = name + "-" + Math.round(100 * quality);
-            client.model(
-                    model,
-                    Model.recording(
-                            Role.GENERALIST, recording(model, dataset, quality), Optional.empty()));
-            candidates.add(new Candidate(model, model));
-        }
-        var task =
-                new Task(
-                        name,
-                        "Which label is it?",
-                        OutputContract.of(OutputContract.Kind.LABEL),
-                        dataset.id(),
-                        Optional.of(100_000L),
-                        Optional.empty(),
-                        Optional.empty());
-        return new Specification(task, candidates, Policy.DEFAULT);
-    }
-
-    private Path dataset(String name, int rows) throws IOException {
-        var random = new SplittableRandom(rows);
-        var file = scratch.resolve(name + ".csv");
-        try (var csv = Rows.write(file, "id", "input", "expected")) {
-            for (int i = 0; i < rows; i++) {
-                csv.writeRecord(
-                        "r" + i,
-                        "A request of about a hundred letters, as a customer writes it, number "
-                                + random.nextInt()
-                                + ", and what it is about",
-                        "label " + i % 10);
-            }
-        }
-        return file;
-    }
-
-    private String recording(String model, Dataset dataset, double quality) throws IOException {
-        var random = new SplittableRandom(model.hashCode());
-        var file = scratch.resolve(model + ".csv");
-        try (var csv = Rows.write(file, "id", "output", "inputTokens", "outputTokens", "costUsd")) {
-            for (int i = 0; i < dataset.rows(); i++) {
-                var label = random.nextDouble() < quality ? i % 10 : random.nextInt(10);
-                csv.writeRecord("r" + i, "label " + label, "120", "4", "0.00002");
-            }
-        }
-        return client.recording(dataset, "", file).id();
     }
 
     private static double since(long began) {
