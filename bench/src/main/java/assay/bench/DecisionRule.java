@@ -15,24 +15,12 @@ import java.util.SplittableRandom;
  * independently, as nothing in the table of design/methods.md H says how they hang together.
  */
 final class DecisionRule {
-    private static final int REPETITIONS = 60;
+    private static final int REPETITIONS = 300;
     private static final int START = 100;
     private static final int CAP = 5_000;
 
     /** Dollars for one evaluated example, label and calls. */
     private static final double EXAMPLE = 0.25;
-
-    private static final Policy POLICY =
-            new Policy(
-                    0.02,
-                    0.95,
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    1L,
-                    Optional.of(Column.usd(EXAMPLE - Stakes.SPECIALIST - Stakes.FRONTIER)),
-                    Optional.of(1));
 
     /** Where it ended: with a choice, or with a question that examples do not answer. */
     private record End(int rows, String candidate, Optional<Kind> wants) {}
@@ -61,6 +49,7 @@ final class DecisionRule {
                         "truth",
                         "right",
                         "m.",
+                        "right where chosen (n)",
                         "rows",
                         "m.",
                         "cost",
@@ -77,25 +66,30 @@ final class DecisionRule {
 
     private void row(Report.Grid grid, Stakes stakes) {
         var right = new Tally();
+        var chosen = new Tally();
         var rows = new Tally();
         var cost = new Tally();
         var wants = new int[3];
         for (int r = 0; r < REPETITIONS; r++) {
-            var end = run(stakes, new SplittableRandom(1000L + r));
+            var end = run(stakes, r + 1L);
             var isRight = end.candidate.equals(stakes.best());
             right.add(isRight);
+            if (end.wants.isEmpty()) {
+                chosen.add(isRight);
+            }
             rows.add(end.rows);
             cost.add(EXAMPLE * end.rows + (isRight ? 0 : Math.abs(stakes.gap())));
             wants[0] += end.wants.equals(Optional.of(Kind.COST_OF_ERROR)) ? 1 : 0;
             wants[1] += end.wants.equals(Optional.of(Kind.VOLUME)) ? 1 : 0;
             wants[2] += end.wants.equals(Optional.of(Kind.EXAMPLES)) ? 1 : 0;
+            report.progress(r + 1, REPETITIONS);
         }
-        report.progress(1, 1);
         grid.row(
                 stakes.says(),
                 String.format(Locale.ROOT, "%s by $%,.0f", stakes.best(), Math.abs(stakes.gap())),
                 right.percent(),
                 Report.percent(stakes.right()),
+                "%s (%d)".formatted(chosen.percent(), chosen.n()),
                 rows.whole(),
                 stakes.rows(),
                 cost.dollars(),
@@ -106,13 +100,19 @@ final class DecisionRule {
                 right.n());
     }
 
-    private static End run(Stakes stakes, SplittableRandom random) {
+    private static End run(Stakes stakes, long seed) {
+        var random = new SplittableRandom(1_000 + seed);
+        var policy = policy(seed);
         var specialist = marks(random, stakes.specialist());
         var frontier = marks(random, stakes.frontier());
         var rows = START;
         while (true) {
             var outcome =
-                    decided(stakes, Arrays.copyOf(specialist, rows), Arrays.copyOf(frontier, rows));
+                    decided(
+                            stakes,
+                            policy,
+                            Arrays.copyOf(specialist, rows),
+                            Arrays.copyOf(frontier, rows));
             switch (outcome) {
                 case Outcome.Selected s -> {
                     return new End(rows, s.candidate(), Optional.empty());
@@ -131,9 +131,26 @@ final class DecisionRule {
         }
     }
 
-    private static Outcome decided(Stakes stakes, double[] specialist, double[] frontier) {
-        var evidence = stakes.evidence(POLICY, specialist, frontier);
+    private static Outcome decided(
+            Stakes stakes, Policy policy, double[] specialist, double[] frontier) {
+        var evidence = stakes.evidence(policy, specialist, frontier);
         return ((Decider.Answer.Decided) Decider.decide(evidence)).decision().outcome();
+    }
+
+    /**
+     * @param seed of the decision's own draws
+     */
+    private static Policy policy(long seed) {
+        return new Policy(
+                0.02,
+                0.95,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                seed,
+                Optional.of(Column.usd(EXAMPLE - Stakes.SPECIALIST - Stakes.FRONTIER)),
+                Optional.of(1));
     }
 
     private static double[] marks(SplittableRandom random, double quality) {

@@ -29,7 +29,7 @@ final class EveryRow {
                         "ever not worse",
                         "ever worse",
                         "asked",
-                        "kept",
+                        "as asked",
                         "n");
         var merged = 0;
         var settings = 0;

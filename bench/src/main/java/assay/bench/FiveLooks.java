@@ -45,7 +45,7 @@ final class FiveLooks {
     }
 
     private void errors() {
-        var grid = report.grid("differ on", "what is said", "share", "asked", "kept", "n");
+        var grid = report.grid("differ on", "what is said", "share", "asked", "as asked", "n");
         for (var spread : new double[] {0.05, 0.10, 0.20}) {
             var edge = run(spread, -MARGIN, 11);
             var equal = run(spread, 0, 12);

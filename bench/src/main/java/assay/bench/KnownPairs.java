@@ -49,10 +49,10 @@ final class KnownPairs {
                         "rows",
                         "broken",
                         "asked",
-                        "kept",
+                        "as asked",
                         "kept of the best",
                         "asked",
-                        "kept",
+                        "as asked",
                         "naive broken",
                         "naive kept of the best",
                         "n");

@@ -99,7 +99,7 @@ final class RecordedPairs {
                         "margin",
                         "broken, other half",
                         "asked",
-                        "kept",
+                        "as asked",
                         "broken, all rows",
                         "share kept",
                         "best possible",
