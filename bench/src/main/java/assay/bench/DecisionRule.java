@@ -39,10 +39,11 @@ final class DecisionRule {
                 "Where it wants to know the volume or the cost of an error, or examples beyond 5,000,");
         report.say(
                 "  the candidate to run until then is taken. \"cost\" is regret and evaluation.");
+        report.say("The marks of the two are drawn independently.");
         report.say(
-                "The figures beside (m.) are those of methods.md, whose prototype held volume, cost of");
+                "The figures beside (m.) are those of methods.md, of a prototype of the same rule; the product");
         report.say(
-                "  an error and prices for known; the product takes 30, 50 and 5 % as their spreads.");
+                "  takes volume, cost of an error and prices as uncertain by 30, 50 and 5 %, and may ask for them.");
         var grid =
                 report.grid(
                         "spec/front, V, e",
