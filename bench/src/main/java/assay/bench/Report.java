@@ -21,7 +21,7 @@ final class Report {
     }
 
     void say(String text) {
-        out.printf("  %s%n", text);
+        out.println(text.isEmpty() ? "" : "  " + text);
     }
 
     /** Says how far it is, ten times in all. */
