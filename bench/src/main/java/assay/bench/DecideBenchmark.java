@@ -96,6 +96,8 @@ public class DecideBenchmark {
                         costOfError,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
                         margin,
                         Optional.empty(),
                         Optional.empty(),

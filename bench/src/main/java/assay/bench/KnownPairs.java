@@ -1,6 +1,7 @@
 package assay.bench;
 
 import assay.statistics.LearnThenTest;
+import assay.statistics.Rungs;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -98,7 +99,7 @@ final class KnownPairs {
                 first[i] = random.nextDouble() < (1 + keep[i]) / 2 ? 1 : 0;
                 last[i] = random.nextDouble() < 0.93 ? 1 : 0;
             }
-            var passed = LearnThenTest.certify(keep, first, last, alone, margin, ALPHA);
+            var passed = LearnThenTest.certify(Rungs.of(keep, first, last, alone), margin, ALPHA);
             certified.add(passed.isEmpty() ? 0 : 1 - passed.getLast().threshold(), best(margin));
             // Scores are uniform, so this is the true share; an infinite threshold keeps none.
             naive.add(Math.max(0, 1 - Threshold.widest(keep, first, last, margin)), best(margin));

@@ -2,6 +2,7 @@ package assay.bench;
 
 import assay.statistics.Escalation;
 import assay.statistics.LearnThenTest;
+import assay.statistics.Rungs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,11 +134,10 @@ final class RecordedPairs {
         var keep = certify.keep(score);
         var keepTruth = truth.keep(score);
         var keepAll = pairs.keep(score);
+        var rungs = Rungs.of(keep, certify.first, certify.last, certify.alone());
         for (int m = 0; m < MARGINS.length; m++) {
             var margin = MARGINS[m];
-            var passed =
-                    LearnThenTest.certify(
-                            keep, certify.first, certify.last, certify.alone(), margin, ALPHA);
+            var passed = LearnThenTest.certify(rungs, margin, ALPHA);
             var threshold =
                     passed.isEmpty() ? Double.POSITIVE_INFINITY : passed.getLast().threshold();
             var naive = Threshold.widest(keep, certify.first, certify.last, margin);

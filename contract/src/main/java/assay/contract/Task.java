@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param latencyMillis p95 latency that must be kept
  * @param unusualShare share of the requests that lie out of distribution; absent means unknown, and
  *     then quality is that of the usual ones
+ * @param volumeSpread how far the stated volume may be off, as a relative standard deviation: 0
+ *     where it is exact; 0.3 is supposed where it is absent
+ * @param costOfErrorSpread the same of the cost of an error; 0.5 is supposed where it is absent
  */
 public record Task(
         String name,
@@ -22,7 +25,9 @@ public record Task(
         Optional<Long> monthlyRequests,
         Optional<Money> costOfError,
         Optional<Integer> latencyMillis,
-        Optional<Double> unusualShare) {
+        Optional<Double> unusualShare,
+        Optional<Double> volumeSpread,
+        Optional<Double> costOfErrorSpread) {
     public Task {
         Check.text(name, "task.name");
         Check.text(instruction, "task.instruction");
@@ -39,6 +44,12 @@ public record Task(
         Check.that(
                 unusualShare.map(s -> s >= 0 && s <= 1).orElse(true),
                 "task.unusualShare: between 0 and 1, as a share (0.05 is one in twenty), or leave it out");
+        Check.that(
+                spread(volumeSpread),
+                "task.volumeSpread: 0 to 2, relative (0.3 is thirty in a hundred, 0 is exact), or leave it out");
+        Check.that(
+                spread(costOfErrorSpread),
+                "task.costOfErrorSpread: 0 to 2, relative (0.5 is half of it, 0 is exact), or leave it out");
         Check.that(latencyMillis.orElse(1) > 0, "task.latencyMillis: above 0, or leave it out");
     }
 
@@ -52,7 +63,36 @@ public record Task(
                 monthlyRequests,
                 costOfError,
                 latencyMillis,
-                unusualShare);
+                unusualShare,
+                volumeSpread,
+                costOfErrorSpread);
+    }
+
+    private static boolean spread(Optional<Double> value) {
+        return value.map(v -> v >= 0 && v <= 2).orElse(true);
+    }
+
+    /** With the usual spreads. */
+    public Task(
+            String name,
+            String instruction,
+            OutputContract contract,
+            String dataset,
+            Optional<Long> monthlyRequests,
+            Optional<Money> costOfError,
+            Optional<Integer> latencyMillis,
+            Optional<Double> unusualShare) {
+        this(
+                name,
+                instruction,
+                contract,
+                dataset,
+                monthlyRequests,
+                costOfError,
+                latencyMillis,
+                unusualShare,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** With the share of unusual requests unknown. */

@@ -42,6 +42,11 @@ class RefusalsTest {
                         ",'costOfError':{'amount':-1}",
                         "task.costOfError: not negative"),
                 task("share 5", ",'unusualShare':5", "task.unusualShare: between 0 and 1"),
+                task("volume off", ",'volumeSpread':-0.1", "task.volumeSpread: 0 to 2"),
+                task(
+                        "cost of an error off",
+                        ",'costOfErrorSpread':50",
+                        "task.costOfErrorSpread: 0 to 2"),
                 task("latency 0", ",'latencyMillis':0", "task.latencyMillis: above 0"),
                 row("a task without a name", Task.class, "{}", "task.name: is missing"),
                 row(

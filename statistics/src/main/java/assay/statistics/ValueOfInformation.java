@@ -20,7 +20,7 @@ public final class ValueOfInformation {
     public static double[] ofExamples(
             double[] means, double[][] covariance, long n, long[] more, long seed) {
         var draws = Normals.draws(new double[means.length], covariance, DRAWS, seed);
-        var now = max(means);
+        var now = largest(means);
         var gains = new double[more.length];
         for (int j = 0; j < more.length; j++) {
             var shrink = Math.sqrt((double) more[j] / (n + more[j]));
@@ -30,10 +30,11 @@ public final class ValueOfInformation {
                 for (int k = 0; k < means.length; k++) {
                     best = Math.max(best, means[k] + shrink * draws[k][d]);
                 }
-                sum += best;
+                // Against the same draw of the one chosen now, not its mean: what the two share
+                // would else stay in the gain as noise, and ask for examples by chance.
+                sum += best - (means[now] + shrink * draws[now][d]);
             }
-            // The mean of the draws is not quite that of the choices; a gain is never below zero.
-            gains[j] = Math.max(0, sum / DRAWS - now);
+            gains[j] = sum / DRAWS;
         }
         return gains;
     }
@@ -78,11 +79,11 @@ public final class ValueOfInformation {
         return covariance;
     }
 
-    private static double max(double[] values) {
-        var max = Double.NEGATIVE_INFINITY;
-        for (var value : values) {
-            max = Math.max(max, value);
+    private static int largest(double[] values) {
+        var largest = 0;
+        for (int k = 1; k < values.length; k++) {
+            largest = values[k] > values[largest] ? k : largest;
         }
-        return max;
+        return largest;
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ValueOfInformationTest {
     @Test
@@ -33,7 +35,22 @@ class ValueOfInformationTest {
         var clear =
                 ValueOfInformation.ofExamples(
                         new double[] {0, 50}, covariance, 50, new long[] {500}, 3);
-        assertThat(clear[0]).isCloseTo(0, within(0.1));
+        assertThat(clear[0]).isZero();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+    void what_two_choices_share_leaves_no_noise_in_the_gain(long seed) {
+        // Nearly all that is uncertain is common to both. What parts them has variance 2, of which
+        // half is resolved: s φ(1/s) - Φ(-1/s) with s = 1.
+        var gains =
+                ValueOfInformation.ofExamples(
+                        new double[] {0, 1},
+                        new double[][] {{1001, 1000}, {1000, 1001}},
+                        100,
+                        new long[] {100},
+                        seed);
+        assertThat(gains[0]).isCloseTo(0.0833, within(0.015));
     }
 
     @Test

@@ -114,11 +114,16 @@ final class Headline {
                                     several,
                                     terms.task().monthlyRequests().isEmpty()
                                             ? "give task.monthlyRequests"
-                                            : "measure it" + gain(need),
+                                            : "measure it, and say how sure you are with task.volumeSpread (now %s)"
+                                                            .formatted(
+                                                                    Say.percent(
+                                                                            terms.volumeSpread()))
+                                                    + gain(need),
                                     until);
             case COST_OF_ERROR ->
-                    "Cannot tell yet: %d candidates qualify and which pays depends on what a wrong answer costs; find that out%s.%s"
-                            .formatted(several, gain(need), until);
+                    "Cannot tell yet: %d candidates qualify and which pays depends on what a wrong answer costs; find that out, and say how sure you are with task.costOfErrorSpread (now %s)%s.%s"
+                            .formatted(
+                                    several, Say.percent(terms.errorSpread()), gain(need), until);
             case LATENCY ->
                     "Cannot tell yet whether %s is fast enough: measure its latency%s.%s"
                             .formatted(need.candidate(), gain(need), until);

@@ -87,7 +87,7 @@ final class MoneyFlips {
                                         at,
                                         "requests a month",
                                         rival,
-                                        Worth.VOLUME,
+                                        terms.volumeSpread(),
                                         "%s %s requests a month %s costs less"
                                                 .formatted(
                                                         above ? "above" : "below",
@@ -158,7 +158,7 @@ final class MoneyFlips {
                         at.amount().doubleValue(),
                         at.currency() + " per wrong answer",
                         rival,
-                        Worth.ERROR,
+                        terms.errorSpread(),
                         "if a wrong answer cost %s or %s, %s would pay"
                                 .formatted(
                                         Say.money(at),

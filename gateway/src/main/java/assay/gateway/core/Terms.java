@@ -16,6 +16,12 @@ record Terms(Task task, Policy policy, SortedMap<String, CostSheet> sheets, Stri
     /** Months over which a gain counts where the policy names none. */
     private static final int MONTHS = 6;
 
+    /** Of a stated volume whose spread the task does not say. */
+    private static final double VOLUME_SPREAD = 0.3;
+
+    /** Of a stated cost of an error whose spread the task does not say. */
+    private static final double ERROR_SPREAD = 0.5;
+
     CostSheet sheet(String candidate) {
         return Objects.requireNonNull(sheets.get(candidate), candidate);
     }
@@ -36,6 +42,16 @@ record Terms(Task task, Policy policy, SortedMap<String, CostSheet> sheets, Stri
 
     double costOfError() {
         return task.costOfError().map(m -> m.amount().doubleValue()).orElse(0.0);
+    }
+
+    /** Relative standard deviation of the stated volume. */
+    double volumeSpread() {
+        return task.volumeSpread().orElse(VOLUME_SPREAD);
+    }
+
+    /** Relative standard deviation of the stated cost of an error. */
+    double errorSpread() {
+        return task.costOfErrorSpread().orElse(ERROR_SPREAD);
     }
 
     double unusualShare() {

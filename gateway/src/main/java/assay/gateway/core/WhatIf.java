@@ -20,6 +20,8 @@ import java.util.TreeMap;
  * Other terms for the same evidence: what is not given stays as it was asked for.
  *
  * @param unusualShare share of the requests that lie out of distribution
+ * @param volumeSpread how far the volume may be off, relative; 0 where it is exact
+ * @param costOfErrorSpread the same of the cost of an error
  * @param prices what candidates cost instead, by candidate
  */
 public record WhatIf(
@@ -27,6 +29,8 @@ public record WhatIf(
         Optional<Money> costOfError,
         Optional<Integer> latencyMillis,
         Optional<Double> unusualShare,
+        Optional<Double> volumeSpread,
+        Optional<Double> costOfErrorSpread,
         Optional<Double> margin,
         Optional<Double> confidence,
         Optional<Double> minimumQuality,
@@ -91,7 +95,9 @@ public record WhatIf(
                 monthlyRequests.or(asked::monthlyRequests),
                 costOfError.or(asked::costOfError),
                 latencyMillis.or(asked::latencyMillis),
-                unusualShare.or(asked::unusualShare));
+                unusualShare.or(asked::unusualShare),
+                volumeSpread.or(asked::volumeSpread),
+                costOfErrorSpread.or(asked::costOfErrorSpread));
     }
 
     private Policy policy(Policy asked) {

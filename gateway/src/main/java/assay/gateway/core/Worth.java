@@ -14,12 +14,6 @@ import java.util.function.IntToDoubleFunction;
  * log-normal about what was stated; the draws of all candidates go together.
  */
 final class Worth {
-    /** Relative spread of the stated volume. */
-    static final double VOLUME = 0.3;
-
-    /** Relative spread of the stated cost of an error. */
-    static final double ERROR = 0.5;
-
     /** Relative spread of a price. */
     static final double PRICE = 0.05;
 
@@ -34,8 +28,8 @@ final class Worth {
         this.terms = terms;
         this.draws = draws;
         var seed = terms.policy().seed();
-        volume = Spread.factors(VOLUME, draws.draws(), seed + 11);
-        error = Spread.factors(ERROR, draws.draws(), seed + 12);
+        volume = Spread.factors(terms.volumeSpread(), draws.draws(), seed + 11);
+        error = Spread.factors(terms.errorSpread(), draws.draws(), seed + 12);
         stated = drawn(_ -> 1);
     }
 

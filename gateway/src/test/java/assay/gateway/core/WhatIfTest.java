@@ -105,6 +105,8 @@ class WhatIfTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
                 Optional.of(margin),
                 Optional.empty(),
                 Optional.empty(),
@@ -127,6 +129,8 @@ class WhatIfTest {
         return new WhatIf(
                 requests,
                 costOfError,
+                Optional.empty(),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
