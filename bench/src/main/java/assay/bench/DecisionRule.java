@@ -12,7 +12,7 @@ import java.util.SplittableRandom;
 /**
  * The decision asked again and again, with the examples that it asks for, until it asks for no
  * more: whether it ends right, and what the way there costs. Two candidates whose marks are drawn
- * independently, as nothing in the table of design/methods.md H says how they hang together.
+ * independently, as nothing in the prototype's table says how they hang together.
  */
 final class DecisionRule {
     private static final int REPETITIONS = 300;
@@ -41,7 +41,7 @@ final class DecisionRule {
                 "  the candidate to run until then is taken. \"cost\" is regret and evaluation.");
         report.say("The marks of the two are drawn independently.");
         report.say(
-                "The figures beside (m.) are those of methods.md, of a prototype of the same rule; the product");
+                "The figures beside (m.) are those of an earlier prototype of the same rule; the product");
         report.say(
                 "  takes volume, cost of an error and prices as uncertain by 30, 50 and 5 %, and may ask for them.");
         var grid =

@@ -16,7 +16,7 @@ final class FiveLooks {
     private static final double ALPHA = 0.05;
     private static final double POWER = 0.9;
 
-    /** Examples saved as design/methods.md B3 has them, by true difference in margins. */
+    /** Examples saved with a Wald z in an earlier simulation, by true difference in margins. */
     private static final double[][] SAVED = {
         {-3, 0.67}, {-2, 0.33}, {-1, -0.03}, {0, 0.33}, {0.5, 0.54}, {1, 0.67}, {2, 0.77}
     };
@@ -40,7 +40,7 @@ final class FiveLooks {
         report.say("");
         report.say(
                 "examples saved against a single look, where the two differ on 10 %; nothing is asked.");
-        report.say("  The figures beside are methods.md's own, of a Wald z (B3).");
+        report.say("  The figures beside are of an earlier simulation with a Wald z.");
         saved();
     }
 
@@ -77,8 +77,7 @@ final class FiveLooks {
 
     private void saved() {
         var grid =
-                report.grid(
-                        "true difference", "not worse", "worse", "saved", "methods.md saved", "n");
+                report.grid("true difference", "not worse", "worse", "saved", "with Wald z", "n");
         for (var row : SAVED) {
             var ends = run(0.10, row[0] * MARGIN, 13);
             grid.row(

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A specialist and a frontier model, what is at stake between them, and what design/methods.md H
- * found there by its own prototype.
+ * A specialist and a frontier model, what is at stake between them, and what an earlier prototype
+ * found there.
  *
  * @param specialist its true quality
  * @param frontier the same
  * @param volume requests a month
  * @param error cost of one, dollars
  * @param fixed dollars a month for the specialist
- * @param right share right in methods.md
+ * @param right share right of an earlier prototype
  * @param rows mean examples there
  * @param cost mean regret and evaluation there, dollars
  */

@@ -4,13 +4,10 @@ import java.util.Arrays;
 
 /**
  * A test of a bounded mean that holds at any number of rows: wealth of bets against "the mean is at
- * most -margin", averaged over 40 geometric stakes (I. Waudby-Smith and A. Ramdas, "Estimating
- * means of bounded random variables by betting", 2024). By Markov's inequality 1 / wealth is a
- * p-value.
+ * most -margin", the same mixture of bets as {@link Wealth} on whole groups. By Markov's inequality
+ * 1 / wealth is a p-value.
  */
 final class Bets {
-    private static final double[] STAKES = stakes();
-
     /** Factors multiplied before a logarithm is taken: 0.05 to the 200th is still a number. */
     private static final int BATCH = 200;
 
@@ -26,14 +23,14 @@ final class Bets {
      */
     static double pNotWorse(double[] differences, int[] groups, double margin) {
         var gains = gains(differences, groups, margin);
-        var logs = new double[STAKES.length];
+        var logs = new double[Wealth.BETS];
         for (int g = 0; g < logs.length; g++) {
-            logs[g] = logWealth(gains, STAKES[g] / (1 - margin));
+            logs[g] = logWealth(gains, Wealth.bet(g, margin));
         }
-        return Math.min(1, 1 / meanOfExponentials(logs));
+        return Math.min(1, Math.exp(-Wealth.logMean(logs)));
     }
 
-    /** At least margin - 1 each: a stake of 0.95 / (1 - margin) never loses everything. */
+    /** At least margin - 1 each: a bet of 0.95 / (1 - margin) never loses everything. */
     private static double[] gains(double[] differences, int[] groups, double margin) {
         var gains = new double[Intervals.groups(groups)];
         var sizes = new int[gains.length];
@@ -58,22 +55,5 @@ final class Bets {
             log += Math.log(product);
         }
         return log;
-    }
-
-    private static double meanOfExponentials(double[] logs) {
-        var largest = Arrays.stream(logs).max().orElse(0);
-        var sum = 0.0;
-        for (var log : logs) {
-            sum += Math.exp(log - largest);
-        }
-        return sum / logs.length * Math.exp(largest);
-    }
-
-    private static double[] stakes() {
-        var stakes = new double[40];
-        for (int g = 0; g < stakes.length; g++) {
-            stakes[g] = 0.01 * Math.pow(95, g / (stakes.length - 1.0));
-        }
-        return stakes;
     }
 }

@@ -1,6 +1,8 @@
 package assay.statistics;
 
 import java.util.Arrays;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 
 /** Newton's method for {@link Logistic}, halving a step that does not descend. */
 final class LogisticFit {
@@ -13,6 +15,8 @@ final class LogisticFit {
     private final double[] targets;
     private final double ridge;
     private final double[] slope;
+
+    /** Its lower triangle. */
     private final double[][] curvature;
 
     private record Point(double[] weights, double loss) {}
@@ -34,19 +38,33 @@ final class LogisticFit {
         start[0] = startingLogit();
         var best = new Point(start, lossAndDerivatives(start));
         for (int step = 0; step < MOST_STEPS; step++) {
-            var downhill = slope.clone();
-            Cholesky.solve(curvature, slope);
+            var full = newtonStep();
             // Near the minimum a full step gains half of this.
-            if (product(downhill, slope) < 1e-12 * rows.length) {
+            if (product(slope, full) < 1e-12 * rows.length) {
                 break;
             }
-            var next = descend(best, slope.clone());
+            var next = descend(best, full);
             if (next == best) {
                 break;
             }
             best = next;
         }
         return best.weights;
+    }
+
+    /** The inverse of the curvature, times the slope. */
+    private double[] newtonStep() {
+        var symmetric = new DMatrixRMaj(curvature);
+        for (int j = 0; j < slope.length; j++) {
+            for (int k = 0; k < j; k++) {
+                symmetric.set(k, j, symmetric.get(j, k));
+            }
+        }
+        var step = new DMatrixRMaj(slope.length, 1);
+        if (!CommonOps_DDRM.solveSPD(symmetric, new DMatrixRMaj(slope), step)) {
+            throw new IllegalStateException("a ridge above 0 makes the curvature definite");
+        }
+        return step.getData();
     }
 
     private static double product(double[] a, double[] b) {
