@@ -77,8 +77,12 @@ final class Client {
                 .asText();
     }
 
-    /** The decision of a decided selection under other terms. */
-    Decision whatIf(String id, Map<String, Object> terms) {
+    /**
+     * What would be decided under other terms.
+     *
+     * @param terms field to its other value, as in the body of the request
+     */
+    Decision whatIf(String id, Map<String, ?> terms) {
         return send(
                 "POST",
                 "/v1/selections/" + id + "/what-if",
