@@ -22,26 +22,26 @@ record Chosen(
                             s.candidate(),
                             s.probabilityBest(),
                             s.expectedRegretPerMonth(),
-                            against(s.against(), s.savingPerMonth()));
+                            against(s.candidate(), s.against(), s.savingPerMonth()));
             case Outcome.SelectedProvisionally s ->
                     new Chosen(
                             "provisionally",
                             s.candidate(),
                             s.probabilityBest(),
                             s.expectedRegretPerMonth(),
-                            against(s.against(), s.savingPerMonth()));
+                            against(s.candidate(), s.against(), s.savingPerMonth()));
             case Outcome.NeedEvidence n ->
                     new Chosen(
                             "need evidence",
                             n.candidate(),
                             Optional.empty(),
                             Optional.empty(),
-                            "; %s, %d more; worth %s a month, gain %s"
+                            "; wants %s, %,d more; worth %s a month, gains %s"
                                     .formatted(
                                             n.kind(),
                                             n.examples(),
-                                            Tell.money(n.worthPerMonth()),
-                                            Tell.money(n.expectedGain())));
+                                            Figures.dollars(n.worthPerMonth()),
+                                            Figures.dollars(n.expectedGain())));
             case Outcome.NoneQualifies n ->
                     new Chosen(
                             "none qualifies",
@@ -52,7 +52,15 @@ record Chosen(
         };
     }
 
-    private static String against(String other, Optional<Money> saving) {
-        return "; saves %s a month against %s".formatted(Tell.money(saving), other);
+    private static String against(String chosen, String other, Optional<Money> saving) {
+        if (chosen.equals(other) || saving.isEmpty()) {
+            return "";
+        }
+        var less = saving.get().amount().signum() >= 0;
+        return "; costs %s %s a month than %s"
+                .formatted(
+                        Figures.dollars(saving.map(s -> less ? s : s.times(-1))),
+                        less ? "less" : "more",
+                        other);
     }
 }

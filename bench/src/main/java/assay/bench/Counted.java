@@ -9,8 +9,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The same figures straight from the files, by the plainest means there are: a check beside the
@@ -44,63 +46,48 @@ final class Counted {
         page.say(String.format(Locale.ROOT, "best of all for each example: %.4f", oracle()));
     }
 
-    /**
-     * The pair of the decision's cascade with a plain threshold on the confidence alone, which
-     * keeps as much of the calibration answers as the cascade keeps; both judged on all test rows.
-     */
-    void besideCascades(Decision decision) {
-        page.list(
-                "the same pair with a plain threshold on the confidence",
-                decision.candidates().stream().flatMap(a -> a.cascade().stream()).map(this::plain));
+    /** Plain cascades to the best that keep half, whoever begins. */
+    void plainCascades() {
+        var best = best();
+        page.part("plain cascades to " + best.model() + " that keep half, whoever begins");
+        table(
+                models.stream()
+                        .filter(m -> !m.equals(best))
+                        .flatMap(m -> PlainCascade.of(m, best, 0.5).stream()));
     }
 
-    private String plain(Cascade cascade) {
-        var first = of(cascade.first());
-        var last = of(cascade.last());
-        var keeps = 1 - cascade.escalated().estimate();
-        var sorted =
-                rows(first, Split.CALIBRATION).stream().mapToDouble(Answer::confidence).toArray();
-        if (sorted.length == 0) {
-            sorted = rows(first, Split.TEST).stream().mapToDouble(Answer::confidence).toArray();
+    /** The pairs that the decision certified, keeping as much by a plain threshold. */
+    void besideCascades(Decision decision) {
+        var cascades = decision.candidates().stream().flatMap(a -> a.cascade().stream()).toList();
+        if (!cascades.isEmpty()) {
+            page.part("the same pair by a plain threshold on the confidence");
+            table(cascades.stream().flatMap(c -> plain(c).stream()));
         }
-        Arrays.sort(sorted);
-        var place = (int) Math.round((1 - keeps) * sorted.length);
-        var from = place >= sorted.length ? Double.POSITIVE_INFINITY : sorted[place];
-        var a = rows(first, Split.TEST);
-        var b = rows(last, Split.TEST);
-        var kept = a.stream().filter(x -> x.confidence() >= from).count();
-        var mean =
-                IntStream.range(0, a.size())
-                        .mapToDouble(i -> a.get(i).confidence() >= from ? mark(a, i) : mark(b, i))
-                        .average()
-                        .orElseThrow();
-        var share = (double) kept / a.size();
-        var mix = share * mean(a) + (1 - share) * mean(b);
-        return String.format(
-                Locale.ROOT,
-                "%s then %s from confidence %.4g: keeps %.1f %%, right on %.1f %%, which is %+.1f points beside %s alone and %+.1f beside the toss of a coin at the same share",
-                cascade.first(),
-                cascade.last(),
-                from,
-                100 * share,
-                100 * mean,
-                100 * (mean - mean(b)),
-                cascade.last(),
-                100 * (mean - mix));
+    }
+
+    private Optional<PlainCascade> plain(Cascade cascade) {
+        return PlainCascade.of(
+                named(cascade.first()), named(cascade.last()), 1 - cascade.escalated().estimate());
+    }
+
+    private void table(Stream<PlainCascade> cascades) {
+        page.table(
+                Stream.concat(Stream.of(PlainCascade.COLUMNS), cascades.map(PlainCascade::row))
+                        .toList());
     }
 
     private Recorded best() {
         return models.stream()
-                .max(Comparator.comparingDouble(m -> mean(rows(m, Split.TEST))))
+                .max(Comparator.comparingDouble(m -> m.mean(Split.TEST)))
                 .orElseThrow();
     }
 
-    private Recorded of(String model) {
+    private Recorded named(String model) {
         return models.stream().filter(m -> m.model().equals(model)).findFirst().orElseThrow();
     }
 
     private double oracle() {
-        var columns = models.stream().map(m -> rows(m, Split.TEST)).toList();
+        var columns = models.stream().map(m -> m.of(Split.TEST)).toList();
         return IntStream.range(0, columns.getFirst().size())
                 .mapToDouble(i -> columns.stream().mapToDouble(c -> mark(c, i)).max().orElseThrow())
                 .average()
@@ -108,18 +95,18 @@ final class Counted {
     }
 
     private List<String> row(Recorded model, Recorded best) {
-        var test = rows(model, Split.TEST);
-        var other = rows(best, Split.TEST);
+        var test = model.of(Split.TEST);
+        var other = best.of(Split.TEST);
         var difference = new double[test.size()];
         Arrays.setAll(difference, i -> mark(test, i) - mark(other, i));
         var mean = Arrays.stream(difference).average().orElseThrow();
         var half = 1.96 * error(test, difference, mean);
-        var usd = test.stream().mapToDouble(Answer::usd).average().orElseThrow();
+        var usd = model.perThousand(Split.TEST);
         return List.of(
                 model.model(),
-                meanOf(test),
-                meanOf(rows(model, Split.CALIBRATION)),
-                Double.isNaN(usd) ? "-" : String.format(Locale.ROOT, "%.4f", 1000 * usd),
+                mean(model, Split.TEST),
+                mean(model, Split.CALIBRATION),
+                Double.isNaN(usd) ? "-" : String.format(Locale.ROOT, "%.4f", usd),
                 model.equals(best)
                         ? "the best"
                         : String.format(
@@ -140,21 +127,12 @@ final class Counted {
         return Math.sqrt(sums.values().stream().mapToDouble(s -> s * s).sum()) / values.length;
     }
 
-    private static List<Answer> rows(Recorded model, Split split) {
-        return model.answers().stream().filter(a -> a.split() == split).toList();
-    }
-
     private static double mark(List<Answer> rows, int row) {
         return rows.get(row).mark();
     }
 
-    private static double mean(List<Answer> rows) {
-        return rows.stream().mapToDouble(Answer::mark).average().orElse(Double.NaN);
-    }
-
-    private static String meanOf(List<Answer> rows) {
-        return rows.isEmpty()
-                ? "-"
-                : String.format(Locale.ROOT, "%.4f (%d)", mean(rows), rows.size());
+    private static String mean(Recorded model, Split split) {
+        var n = model.of(split).size();
+        return n == 0 ? "-" : String.format(Locale.ROOT, "%.4f (%d)", model.mean(split), n);
     }
 }

@@ -123,8 +123,8 @@ final class Desk {
                         .decision();
         new Tell(page).decision(decision);
         if (question.candidates().size() > 1) {
-            new Tell(page)
-                    .errors(
+            new PricedErrors(page)
+                    .table(
                             COSTS_OF_ERROR,
                             cost -> client.whatIf(id, Map.of("costOfError", Money.usd(cost))));
         }

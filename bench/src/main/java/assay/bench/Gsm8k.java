@@ -34,6 +34,7 @@ final class Gsm8k implements Trial {
                 List.of(recorded(rows, "weak", "0.6", "0.6"), recorded(rows, "strong", "10", "30"));
         var counted = new Counted(page, models);
         counted.print();
+        counted.plainCascades();
         var dataset =
                 desk.dataset(
                         List.of("id", "input", "expected"),

@@ -1,5 +1,11 @@
 package assay.bench;
 
+import static assay.bench.Figures.dollars;
+import static assay.bench.Figures.interval;
+import static assay.bench.Figures.money;
+import static assay.bench.Figures.share;
+import static java.util.stream.Collectors.joining;
+
 import assay.contract.Assessment;
 import assay.contract.Cascade;
 import assay.contract.Comparison;
@@ -7,14 +13,12 @@ import assay.contract.Control;
 import assay.contract.Decision;
 import assay.contract.Finding;
 import assay.contract.Flip;
-import assay.contract.Interval;
-import assay.contract.Money;
 import assay.contract.Outcome;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Prints decisions: every figure and every sentence of them. */
@@ -28,7 +32,7 @@ final class Tell {
     void decision(Decision decision) {
         page.part("decided");
         page.say(decision.headline());
-        page.say("outcome: " + outcome(decision.outcome()));
+        page.say(outcome(decision.outcome()));
         page.part("candidates");
         page.table(
                 Stream.concat(
@@ -51,51 +55,10 @@ final class Tell {
                 decision.candidates().stream()
                         .flatMap(a -> a.cascade().stream())
                         .flatMap(Tell::cascade));
-        page.list("why, candidate by candidate", decision.candidates().stream().flatMap(Tell::why));
+        page.list("why, beside the comparisons", why(decision));
         page.list("controls", decision.controls().stream().map(Tell::control));
-        page.list("findings", decision.findings().stream().map(Tell::finding));
+        page.list("findings", findings(decision));
         page.list("what would flip it", decision.flips().stream().map(Flip::says));
-    }
-
-    /** One row for each cost of a wrong answer, and what the decision says of it. */
-    void errors(List<String> costs, Function<String, Decision> decide) {
-        var rows = new ArrayList<List<String>>();
-        rows.add(
-                List.of(
-                        "if an error costs",
-                        "outcome",
-                        "runs",
-                        "best",
-                        "USD/month",
-                        "with errors",
-                        "regret/month"));
-        var said = new ArrayList<String>();
-        for (var cost : costs) {
-            var decision = decide.apply(cost);
-            var outcome = Chosen.of(decision.outcome());
-            var runs =
-                    decision.candidates().stream()
-                            .filter(a -> a.candidate().equals(outcome.candidate()))
-                            .findFirst();
-            rows.add(
-                    List.of(
-                            "$" + cost,
-                            outcome.name(),
-                            outcome.candidate(),
-                            share(
-                                    outcome.best()
-                                            .or(() -> runs.flatMap(Assessment::probabilityBest))),
-                            money(runs.flatMap(Assessment::monthly)),
-                            money(runs.flatMap(Assessment::monthlyWithErrors)),
-                            money(outcome.regret())));
-            said.add("$" + cost + ": " + decision.headline());
-            decision.candidates().stream()
-                    .flatMap(a -> a.cascade().stream())
-                    .forEach(c -> said.add("$" + cost + ": certified: " + inShort(c)));
-        }
-        page.part("what if a wrong answer had a price");
-        page.table(rows);
-        page.list("in words", said.stream());
     }
 
     private static List<String> row(Assessment a) {
@@ -113,24 +76,47 @@ final class Tell {
                 share(a.probabilityBest()));
     }
 
-    private static Stream<String> why(Assessment a) {
-        return a.reasons().stream().map(reason -> a.candidate() + ": " + reason);
+    private static Stream<String> why(Decision decision) {
+        var said = decision.comparisons().stream().map(Comparison::says).toList();
+        return decision.candidates().stream()
+                .flatMap(
+                        a ->
+                                a.reasons().stream()
+                                        .filter(reason -> !said.contains(reason))
+                                        .map(reason -> a.candidate() + ": " + reason));
     }
 
     private static String control(Control control) {
-        return "%s; %s a month".formatted(control.says(), "$" + money(control.monthly()));
+        return "%s; %s a month".formatted(control.says(), dollars(control.monthly()));
     }
 
-    private static String finding(Finding finding) {
-        return "%s%s: %s"
-                .formatted(finding.kind(), finding.refuses() ? " (refused)" : "", finding.says());
+    /** The same sentence of several candidates is printed once. */
+    private static Stream<String> findings(Decision decision) {
+        var alike = new LinkedHashMap<String, List<Finding>>();
+        for (var f : decision.findings()) {
+            var without = f.candidate().map(c -> f.says().replace(c, "")).orElse(f.says());
+            alike.computeIfAbsent(f.kind() + without, _ -> new ArrayList<>()).add(f);
+        }
+        return alike.values().stream().map(Tell::finding);
+    }
+
+    private static String finding(List<Finding> alike) {
+        var first = alike.getFirst();
+        var others =
+                alike.stream().skip(1).flatMap(f -> f.candidate().stream()).collect(joining(", "));
+        return "%s%s: %s%s"
+                .formatted(
+                        first.kind(),
+                        first.refuses() ? " (refused)" : "",
+                        first.says(),
+                        others.isEmpty() ? "" : " [The same of " + others + ".]");
     }
 
     private static Stream<String> cascade(Cascade cascade) {
         var c = cascade.certificate();
         var routing = cascade.routing();
         return Stream.of(
-                inShort(cascade),
+                pair(cascade),
                 String.format(
                         Locale.ROOT,
                         "certificate: on %d examples (%d fitted the score) it keeps %.1f %% and loses %+.2f points (margin %.0f, p = %.4f at %.0f %%)",
@@ -150,7 +136,7 @@ final class Tell {
                         routing.aurc()));
     }
 
-    private static String inShort(Cascade cascade) {
+    private static String pair(Cascade cascade) {
         return String.format(
                 Locale.ROOT,
                 "%s then %s, by %s from %.4g: passes on %s",
@@ -163,39 +149,16 @@ final class Tell {
 
     private static String outcome(Outcome outcome) {
         var chosen = Chosen.of(outcome);
-        return "%s %s; best with %s; regret %s a month%s"
+        return "outcome: %s, %s%s%s%s"
                 .formatted(
                         chosen.name(),
                         chosen.candidate(),
-                        share(chosen.best()),
-                        money(chosen.regret()),
+                        chosen.best()
+                                .map(b -> "; the best with " + share(chosen.best()))
+                                .orElse(""),
+                        chosen.regret()
+                                .map(_ -> "; regret " + dollars(chosen.regret()) + " a month")
+                                .orElse(""),
                         chosen.more());
-    }
-
-    static String interval(Optional<Interval> interval) {
-        return interval.map(
-                        i ->
-                                String.format(
-                                        Locale.ROOT,
-                                        "%.1f [%.1f, %.1f] (%d)",
-                                        100 * i.estimate(),
-                                        100 * i.low(),
-                                        100 * i.high(),
-                                        i.n()))
-                .orElse("-");
-    }
-
-    static String money(Optional<Money> money) {
-        return money.map(
-                        m -> {
-                            var amount = m.amount().doubleValue();
-                            return String.format(
-                                    Locale.ROOT, Math.abs(amount) < 1 ? "%.4f" : "%,.2f", amount);
-                        })
-                .orElse("unknown");
-    }
-
-    static String share(Optional<Double> share) {
-        return share.map(s -> String.format(Locale.ROOT, "%.1f %%", 100 * s)).orElse("-");
     }
 }

@@ -1,5 +1,7 @@
 package assay.bench;
 
+import assay.contract.Dataset;
+import assay.contract.Decision;
 import assay.contract.OutputContract;
 import assay.contract.Split;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
@@ -45,37 +47,46 @@ final class TruthfulQa implements Trial {
                         .toList();
         var counted = new Counted(page, models);
         counted.print();
-        var dataset =
-                desk.dataset(
-                        List.of("id", "input", "expected", "group", "split"),
-                        csv ->
-                                models.getFirst()
-                                        .answers()
-                                        .forEach(
-                                                a ->
-                                                        csv.writeRecord(
-                                                                a.example(),
-                                                                "question " + a.example(),
-                                                                "a truthful answer",
-                                                                a.group(),
-                                                                a.split()
-                                                                        .name()
-                                                                        .toLowerCase(
-                                                                                Locale.ROOT))));
+        counted.plainCascades();
+        var grouped = dataset(desk, models.getFirst(), true);
+        ask(desk, grouped, models, 0.05, title + ", margin 0.05")
+                .ifPresent(counted::besideCascades);
+        ask(desk, grouped, models, 0.02, title + ", margin 0.02")
+                .ifPresent(counted::besideCascades);
+        var apart = title + ", margin 0.05, as if no two questions were alike";
+        ask(desk, dataset(desk, models.getFirst(), false), models, 0.05, apart)
+                .ifPresent(counted::besideCascades);
+    }
+
+    private static Dataset dataset(Desk desk, Recorded any, boolean grouped) throws IOException {
+        return desk.dataset(
+                List.of("id", "input", "expected", "split", grouped ? "group" : "category"),
+                csv ->
+                        any.answers()
+                                .forEach(
+                                        a ->
+                                                csv.writeRecord(
+                                                        a.example(),
+                                                        "question " + a.example(),
+                                                        "a truthful answer",
+                                                        a.split().name().toLowerCase(Locale.ROOT),
+                                                        a.group())));
+    }
+
+    private static Optional<Decision> ask(
+            Desk desk, Dataset dataset, List<Recorded> models, double margin, String title)
+            throws IOException {
+        desk.page().title(title);
         for (var model : models) {
             desk.recording(dataset, "truthfulqa-judge", model);
         }
-        for (var margin : List.of(0.05, 0.02)) {
-            page.title(title + ", margin " + margin);
-            desk.ask(
-                            new Question(
-                                    title + ", margin " + margin,
-                                    dataset,
-                                    OutputContract.of(OutputContract.Kind.TEXT),
-                                    margin,
-                                    List.copyOf(byModel.keySet())))
-                    .ifPresent(counted::besideCascades);
-        }
+        return desk.ask(
+                new Question(
+                        title,
+                        dataset,
+                        OutputContract.of(OutputContract.Kind.TEXT),
+                        margin,
+                        models.stream().map(Recorded::model).toList()));
     }
 
     private void read(Desk desk, String name, Split split, Map<String, List<Answer>> byModel)
