@@ -5,6 +5,7 @@ import assay.contract.OutputContract;
 import assay.contract.Price;
 import assay.contract.Split;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,8 +44,8 @@ final class NineModels implements Trial {
                 desk.dataset(
                         List.of("id", "input", "expected", "split"),
                         csv -> {
-                            write(csv::writeRecord, train, "train", Split.CALIBRATION);
-                            write(csv::writeRecord, test, "test", Split.TEST);
+                            write(csv, train, "train", Split.CALIBRATION);
+                            write(csv, test, "test", Split.TEST);
                         });
         for (var model : models) {
             desk.recording(dataset, "llmrouter", model);
@@ -58,20 +59,14 @@ final class NineModels implements Trial {
                         models.stream().map(Recorded::model).toList()));
     }
 
-    /** Takes the cells of one row. */
-    @FunctionalInterface
-    private interface Cells {
-        void take(String... cells);
-    }
-
-    private static void write(Cells csv, List<NamedCsvRecord> rows, String name, Split split) {
-        for (var row : rows) {
-            csv.take(
-                    name + "-" + row.getField("item"),
-                    row.getField("question"),
-                    "as the source marked it",
-                    split.name().toLowerCase(Locale.ROOT));
-        }
+    private static void write(CsvWriter csv, List<NamedCsvRecord> rows, String name, Split split) {
+        rows.forEach(
+                r ->
+                        csv.writeRecord(
+                                name + "-" + r.getField("item"),
+                                r.getField("question"),
+                                "as the source marked it",
+                                split.name().toLowerCase(Locale.ROOT)));
     }
 
     private static Price price(NamedCsvRecord row) {

@@ -38,19 +38,24 @@ final class Page {
     }
 
     /**
-     * The first row holds the names of the columns; the first column stands left, the rest right.
+     * The first row holds the names of the columns; the first column stands left, the rest right. A
+     * column that holds nothing but "-" is left out.
      */
     void table(List<List<String>> rows) {
-        var columns = IntStream.range(0, rows.getFirst().size()).boxed().toList();
-        var widths =
-                columns.stream()
-                        .map(c -> rows.stream().mapToInt(r -> r.get(c).length()).max().orElse(0))
+        var columns =
+                IntStream.range(0, rows.getFirst().size())
+                        .filter(c -> rows.stream().skip(1).anyMatch(r -> !r.get(c).equals("-")))
+                        .boxed()
                         .toList();
+        var widths =
+                IntStream.range(0, rows.getFirst().size())
+                        .map(c -> rows.stream().mapToInt(r -> r.get(c).length()).max().orElse(0))
+                        .toArray();
         for (var row : rows) {
             var cells = new ArrayList<String>();
             columns.forEach(
                     c -> {
-                        var pad = " ".repeat(widths.get(c) - row.get(c).length());
+                        var pad = " ".repeat(widths[c] - row.get(c).length());
                         cells.add(c == 0 ? row.get(c) + pad : pad + row.get(c));
                     });
             out.println("  " + String.join("  ", cells).stripTrailing());
