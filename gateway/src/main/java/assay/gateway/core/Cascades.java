@@ -95,7 +95,7 @@ final class Cascades {
                         terms.policy().margin(),
                         (1 - terms.policy().confidence()) / tried);
         if (certified.isEmpty()) {
-            sayUncertified(name, rows.size(), tried);
+            sayUncertified(name, rows, tried);
             return Optional.empty();
         }
         var best =
@@ -104,16 +104,7 @@ final class Cascades {
                         .filter(c -> saved(router, c.kept(), c.loss()) > 0)
                         .max(Comparator.comparingDouble(c -> saved(router, c.kept(), c.loss())));
         if (best.isEmpty()) {
-            var widest = certified.getLast();
-            say(
-                    "noCascadePays",
-                    Optional.of(name),
-                    "'%s' may keep %s of the requests within %s, and that saves nothing"
-                            .formatted(
-                                    name,
-                                    Say.percent(widest.kept()),
-                                    Say.margin(terms.policy().margin())),
-                    Map.of("kept", widest.kept(), "n", (double) widest.n()));
+            sayTooLittle(name, certified.getLast());
         }
         var last = Arrays.stream(rows.marks()[router.last()]).average().orElseThrow();
         return best.map(
@@ -125,22 +116,47 @@ final class Cascades {
                                         + saved(router, c.kept(), c.loss())));
     }
 
-    private void sayUncertified(String name, int n, int tried) {
+    private void sayTooLittle(String name, Certified widest) {
+        var within = Say.margin(terms.policy().margin());
+        var little = widest.kept() < LEAST_KEPT;
+        say(
+                little ? "cascadeKeepsLittle" : "noCascadePays",
+                Optional.of(name),
+                "'%s' may keep %s of the requests within %s, %s"
+                        .formatted(
+                                name,
+                                Say.percent(widest.kept()),
+                                within,
+                                little
+                                        ? "and below %s a second model is not worth running"
+                                                .formatted(Say.percent(LEAST_KEPT))
+                                        : "and that saves nothing"),
+                Map.of("kept", widest.kept(), "n", (double) widest.n()));
+    }
+
+    private void sayUncertified(String name, Table.Rows rows, int tried) {
         // Where the two never differ the score is √(n δ / (1 - δ)): it passes from this n on.
         var z = Intervals.z(1 - (1 - terms.policy().confidence()) / tried);
         var margin = terms.policy().margin();
         var least = Math.ceil(z * z * (1 - margin) / margin);
+        var n = rows.size();
+        var groups = Arrays.stream(rows.clusters()).distinct().count();
         say(
                 "noCascadeCertified",
                 Optional.of(name),
-                "no threshold of '%s' is certified to lose less than %s at %s on the %d examples set aside for that%s"
+                "no threshold of '%s' is certified to lose less than %s at %s on the %s examples set aside for that%s"
                         .formatted(
                                 name,
                                 Say.margin(margin),
                                 Say.percent(terms.policy().confidence()),
-                                n,
-                                n < least ? "; it takes about %s".formatted(Say.count(least)) : ""),
-                Map.of("n", (double) n, "wanted", least));
+                                Say.count(n),
+                                groups < n
+                                        ? "; they are of %s groups and examples of one group count together, so it takes more groups, or none where the examples are independent"
+                                                .formatted(Say.count(groups))
+                                        : n < least
+                                                ? "; it takes about %s".formatted(Say.count(least))
+                                                : ""),
+                Map.of("n", (double) n, "groups", (double) groups, "wanted", least));
     }
 
     private void say(

@@ -5,6 +5,7 @@ import assay.contract.CostSheet;
 import assay.contract.Finding;
 import assay.contract.SelectionRequested;
 import assay.statistics.PairedDifference;
+import assay.statistics.RoutingCurve;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,6 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Evidence that is complete and was looked at: what does not change when a what-if changes the
@@ -31,7 +31,7 @@ public final class Measured {
     private final Parts parts;
     private final Map<String, Quality> qualities;
     private final SortedMap<String, String> hashes;
-    private final Map<Pairing.Pair, Double> asWell = new ConcurrentHashMap<>();
+    private final Map<Pairing.Pair, Double> areas = new ConcurrentHashMap<>();
     private final Map<Pairing.Pair, Router> routers = new ConcurrentHashMap<>();
     private final Map<Pairing.Pair, Routes> routes = new ConcurrentHashMap<>();
     private final Map<Integer, List<PairedDifference>> pairs = new ConcurrentHashMap<>();
@@ -137,17 +137,29 @@ public final class Measured {
         return means[column];
     }
 
-    /** Share of the fitting examples on which the first of a pair does as well as the last. */
-    double asWell(Pairing.Pair pair) {
-        return asWell.computeIfAbsent(pair, this::countAsWell);
+    /**
+     * Mean quality over all shares passed on, where the first's bare confidence says whom, on the
+     * examples that fit.
+     */
+    double area(Pairing.Pair pair) {
+        var rows = parts.fit();
+        return areas.computeIfAbsent(
+                pair,
+                _ ->
+                        rows.size() == 0
+                                ? 0
+                                : RoutingCurve.of(
+                                                rows.confidences()[pair.first()],
+                                                rows.marks()[pair.first()],
+                                                rows.marks()[pair.last()])
+                                        .area());
     }
 
-    private double countAsWell(Pairing.Pair pair) {
-        var rows = parts.fit();
-        var first = rows.marks()[pair.first()];
-        var last = rows.marks()[pair.last()];
-        return IntStream.range(0, rows.size()).filter(i -> first[i] >= last[i]).count()
-                / (double) Math.max(1, rows.size());
+    /** One-sided p-value of "no better than the other", on the common test examples. */
+    double pNotBetter(int column, int other) {
+        return table.tests().size() == 0
+                ? 1
+                : pairs(other).get(column < other ? column : column - 1).pNotWorse(0);
     }
 
     Router router(Pairing.Pair pair) {

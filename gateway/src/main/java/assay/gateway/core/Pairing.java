@@ -20,6 +20,9 @@ final class Pairing {
     /** Firsts that a score is fitted for, of each last. */
     private static final int FIRSTS = 2;
 
+    /** Of a difference that is taken for one. */
+    private static final double CHANCE = 0.05;
+
     private final Measured measured;
     private final Saving saving;
     private final boolean[] allowed;
@@ -43,8 +46,8 @@ final class Pairing {
     record Pair(int first, int last) {}
 
     /**
-     * For each last the two firsts that do as well on most examples: prices say who may, not who is
-     * tried before whom.
+     * For each last the two firsts that route best by their own confidence, on the examples that
+     * fit: prices say who may, not who is tried before whom.
      *
      * @param only the one column that may be last; empty where the strongest that are allowed may
      */
@@ -60,7 +63,7 @@ final class Pairing {
                                 pairs.stream()
                                         .filter(p -> firsts.contains(p.first()))
                                         .sorted(
-                                                Comparator.comparingDouble(measured::asWell)
+                                                Comparator.comparingDouble(measured::area)
                                                         .reversed()
                                                         .thenComparing(Pair::first))
                                         .limit(FIRSTS))
@@ -105,7 +108,7 @@ final class Pairing {
                                         finding(
                                                 "dominated",
                                                 Optional.of(names.get(column)),
-                                                "%s is left out of cascades: %s is right as often at least (%s against %s) and costs no more"
+                                                "%s is left out of cascades: %s is right more often (%s against %s) and costs no more"
                                                         .formatted(
                                                                 names.get(column),
                                                                 names.get(other),
@@ -120,25 +123,25 @@ final class Pairing {
         return dominator(column).isPresent();
     }
 
-    /** One that is right as often at least and costs no more; of equals the first by name. */
+    /**
+     * One that is right more often by more than chance, and costs no more. A mean that is a little
+     * lower says nothing: a first that errs on other examples, or knows better when it does, is the
+     * better first.
+     */
     private Optional<Integer> dominator(int column) {
         return Stream.iterate(0, c -> c < allowed.length, c -> c + 1)
                 .filter(c -> c != column && allowed[c])
-                .filter(
-                        c -> {
-                            var better = measured.mean(c) - measured.mean(column);
-                            var dearer = saving.calls()[c] - saving.calls()[column];
-                            var same = better == 0 && dearer == 0;
-                            return better >= 0 && dearer <= 0 && !(same && c > column);
-                        })
+                .filter(c -> saving.calls()[c] <= saving.calls()[column])
+                .filter(c -> measured.pNotBetter(c, column) <= CHANCE)
                 .findFirst();
     }
 
     private boolean silent(int first) {
-        var rows = measured.table().tests();
         var gave =
-                rows.size() > 0
-                        && Arrays.stream(rows.confidences()[first]).noneMatch(Double::isNaN);
+                Stream.of(measured.table().tests(), measured.table().tuning())
+                        .map(rows -> rows.confidences()[first])
+                        .flatMapToDouble(Arrays::stream)
+                        .noneMatch(Double::isNaN);
         if (!gave) {
             var name = measured.table().names().get(first);
             findings.add(
