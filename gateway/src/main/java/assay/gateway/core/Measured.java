@@ -57,7 +57,10 @@ public final class Measured {
                 Arrays.stream(table.tests().marks())
                         .mapToDouble(marks -> Arrays.stream(marks).average().orElse(Double.NaN))
                         .toArray();
-        this.parts = Parts.of(table, requested.specification().policy().seed());
+        var alike = findings.stream().noneMatch(f -> f.kind().equals(Tuning.CALIBRATION_DIFFERS));
+        this.parts =
+                Parts.of(
+                        alike ? table : table.untuned(), requested.specification().policy().seed());
     }
 
     /**

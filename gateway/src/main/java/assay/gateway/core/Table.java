@@ -88,6 +88,11 @@ record Table(List<String> names, Rows tests, Rows tuning, Rows outside) {
         return names.indexOf(candidate);
     }
 
+    /** Without the calibration examples. */
+    Table untuned() {
+        return new Table(names, tests, tuning.where(new boolean[tuning.size()]), outside);
+    }
+
     static Table of(Collection<CandidateEvaluated> evaluations) {
         var sorted = new TreeMap<String, CandidateEvaluated>();
         evaluations.forEach(e -> sorted.put(e.candidate(), e));

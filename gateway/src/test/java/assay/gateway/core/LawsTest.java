@@ -127,6 +127,24 @@ class LawsTest {
         assertThat(selected(decision)).isEqualTo("big");
     }
 
+    @Test
+    void law_5_where_all_disagree_alike_the_examples_are_at_fault_and_no_candidate() {
+        // Both lose fifteen points from 400 calibration examples to 1,600 test examples.
+        var decision =
+                decided(
+                        TASK,
+                        Policy.DEFAULT,
+                        tuned("big", "380+ 20-", "1290+ 310-"),
+                        tuned("small", "376+ 24-", "1270+ 330-"),
+                        costs("big", "5", "0"),
+                        costs("small", "0.1", "0"));
+        assertThat(bound(decision, Law.TUNING_AND_TEST_AGREE))
+                .singleElement()
+                .satisfies(f -> assertThat(f.kind()).isEqualTo("calibrationDiffers"))
+                .satisfies(f -> assertThat(f.refuses()).isFalse());
+        assertThat(selected(decision)).isEqualTo("small");
+    }
+
     /**
      * @param tuning marks of the calibration examples
      */
