@@ -5,7 +5,8 @@ import java.util.Optional;
 /**
  * A candidate beside the reference, on the same examples.
  *
- * @param difference candidate less reference, paired by example
+ * @param difference candidate less reference, paired by example; its level leaves on each side what
+ *     the one-sided verdicts leave (90 % where their confidence is 95 %)
  * @param onlyCandidate examples that only the candidate got right
  * @param onlyReference examples that only the reference got right
  * @param pValue of "worse by the margin or more", before the correction for several comparisons

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -23,6 +24,9 @@ final class Comparisons {
     static final int FEWEST = 30;
 
     private static final double POWER = 0.9;
+
+    /** Halvings of a range of at most 1. */
+    private static final int STEPS = 12;
 
     private Comparisons() {}
 
@@ -48,6 +52,32 @@ final class Comparisons {
                                                 List.of(test),
                                                 policy)));
         return comparisons;
+    }
+
+    /**
+     * The least margin above the policy's at which a candidate would count as not worse than the
+     * reference, to a few hundredths of a point; empty where no margin below 1 does.
+     */
+    static OptionalDouble leastMargin(Measured measured, int reference, int column, Policy policy) {
+        var tests = measured.pairs(reference);
+        if (column == reference
+                || column > tests.size()
+                || measured.table().tests().size() < FEWEST) {
+            return OptionalDouble.empty();
+        }
+        var own = column < reference ? column : column - 1;
+        double low = policy.margin();
+        var high = 1.0;
+        for (int step = 0; step < STEPS; step++) {
+            var middle = (low + high) / 2;
+            var p = adjusted(tests, test -> test.pNotWorse(middle))[own];
+            if (p <= 1 - policy.confidence()) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high < 1 ? OptionalDouble.of(high) : OptionalDouble.empty();
     }
 
     /** Each column but the reference's against it, in the order of the columns. */
@@ -117,13 +147,15 @@ final class Comparisons {
             Verdict verdict,
             Policy policy,
             int comparisons) {
-        var ends = test.interval(policy.confidence());
+        // The verdict is one-sided: the two-sided interval that agrees with it is narrower.
+        var level = 2 * policy.confidence() - 1;
+        var ends = test.interval(level);
         var difference =
                 new Interval(
                         test.difference(),
                         Math.max(-1, ends[0]),
                         Math.min(1, ends[1]),
-                        policy.confidence(),
+                        level,
                         test.n());
         var more =
                 verdict == Verdict.CANNOT_TELL

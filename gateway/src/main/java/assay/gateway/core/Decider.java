@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -147,11 +148,14 @@ public final class Decider {
                                                     c,
                                                     choice.eligible(),
                                                     standings,
-                                                    comparisons,
+                                                    s -> leastMargin(reference, s),
                                                     draws))
                             .orElse(List.of());
             var findings = new ArrayList<Finding>();
             findings.addAll(Notes.of(terms, measured, standings, choice, comparisons, controls));
+            choice.standing()
+                    .flatMap(c -> ErrorFlips.of(terms, c, standings).neverPays(terms, c))
+                    .ifPresent(findings::add);
             findings.addAll(measured.findings());
             findings.addAll(found.findings());
             findings.addAll(
@@ -169,6 +173,18 @@ public final class Decider {
                     findings,
                     flips,
                     Hashes.of(measured, terms));
+        }
+
+        private OptionalDouble leastMargin(Optional<Standing> reference, Standing standing) {
+            return reference
+                    .map(
+                            r ->
+                                    Comparisons.leastMargin(
+                                            measured,
+                                            r.column(),
+                                            standing.column(),
+                                            terms.policy()))
+                    .orElse(OptionalDouble.empty());
         }
     }
 }

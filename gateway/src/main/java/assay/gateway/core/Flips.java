@@ -1,11 +1,12 @@
 package assay.gateway.core;
 
-import assay.contract.Comparison;
 import assay.contract.Flip;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** What would change the choice, the nearest first. */
 final class Flips {
@@ -14,26 +15,24 @@ final class Flips {
     /**
      * @param eligible all that the policy and the verdicts allow, the choice among them
      * @param sound all whose evidence is sound, cascades too
+     * @param leastMargin the margin from which on a candidate counts as not worse
      */
     static List<Flip> of(
             Terms terms,
             Standing choice,
             List<Standing> eligible,
             Collection<Standing> sound,
-            Collection<Comparison> comparisons,
+            Function<Standing, OptionalDouble> leastMargin,
             Posterior draws) {
         var flips = new ArrayList<>(new MoneyFlips(terms, choice, eligible, draws).all());
-        for (var other : sound) {
-            if (!other.name().equals(choice.name())) {
-                if (!eligible.contains(other)) {
-                    PolicyFlips.margin(terms, choice, other, comparisons).ifPresent(flips::add);
-                }
-                if (!terms.weighsErrors() && other.gate().meetsBut("policy.margin")) {
-                    MoneyFlips.costOfError(terms, choice, other).ifPresent(flips::add);
-                }
-                PolicyFlips.floor(terms.policy(), choice, other).ifPresent(flips::add);
-            }
-        }
+        ErrorFlips.of(terms, choice, sound).ends().forEach(flips::add);
+        PolicyFlips.margin(terms, choice, sound, leastMargin).ifPresent(flips::add);
+        sound.stream()
+                .filter(other -> !other.name().equals(choice.name()))
+                .forEach(
+                        other ->
+                                PolicyFlips.floor(terms.policy(), choice, other)
+                                        .ifPresent(flips::add));
         flips.sort(
                 Comparator.comparingDouble(Flips::distance)
                         .thenComparing(Flip::input)

@@ -1,44 +1,50 @@
 package assay.gateway.core;
 
-import assay.contract.Comparison;
 import assay.contract.Flip;
 import assay.contract.Policy;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** Demands of the policy at which the choice would be another. */
 final class PolicyFlips {
     private PolicyFlips() {}
 
     /**
-     * The margin at which a cheaper candidate would count as not worse: the far end of its
-     * interval.
+     * The least margin at which a cheaper candidate would count as not worse.
+     *
+     * @param leastMargin the margin from which on a candidate counts as not worse
      */
     static Optional<Flip> margin(
-            Terms terms, Standing choice, Standing other, Collection<Comparison> comparisons) {
-        if (terms.weighsErrors()
-                || !other.gate().meetsBut("policy.margin")
-                || !costsLess(terms, other, choice)) {
+            Terms terms,
+            Standing choice,
+            Collection<Standing> sound,
+            Function<Standing, OptionalDouble> leastMargin) {
+        if (terms.weighsErrors()) {
             return Optional.empty();
         }
-        return comparisons.stream()
-                .filter(c -> c.candidate().equals(other.name()) && c.difference().low() < 0)
-                .findFirst()
-                .map(c -> -c.difference().low())
-                .map(
-                        at ->
-                                new Flip(
-                                        "margin",
-                                        Optional.of(terms.policy().margin()),
-                                        at,
-                                        "share of quality",
-                                        other.name(),
-                                        Optional.of(at / terms.policy().margin()),
-                                        Optional.empty(),
-                                        "if about %s less quality were allowed, %s would qualify"
-                                                        .formatted(
-                                                                Say.roundMargin(at), other.name())
-                                                + " and cost less"));
+        var now = terms.policy().margin();
+        return sound.stream()
+                .filter(s -> s.chain().isEmpty() && !s.name().equals(choice.name()))
+                .filter(s -> !s.gate().meets() && s.gate().meetsBut("policy.margin"))
+                .filter(s -> costsLess(terms, s, choice))
+                .flatMap(s -> leastMargin.apply(s).stream().mapToObj(at -> margin(now, at, s)))
+                .min(Comparator.comparingDouble(Flip::at).thenComparing(Flip::to));
+    }
+
+    private static Flip margin(double now, double at, Standing other) {
+        return new Flip(
+                "margin",
+                Optional.of(now),
+                at,
+                "share of quality",
+                other.name(),
+                Optional.of(at / now),
+                Optional.empty(),
+                "from a margin of about %s on (now %s) %s would qualify, and it costs less"
+                        .formatted(Say.roundMargin(at), Say.margin(now), other.name()));
     }
 
     private static boolean costsLess(Terms terms, Standing a, Standing b) {

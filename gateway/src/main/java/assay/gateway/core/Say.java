@@ -42,11 +42,12 @@ final class Say {
     }
 
     static String difference(Interval interval) {
-        return "%s (%s to %s, n=%d)"
+        return "%s (%s to %s at %.0f %%, n=%d)"
                 .formatted(
                         points(interval.estimate()),
                         points(interval.low()),
                         points(interval.high()),
+                        100 * interval.level(),
                         interval.n());
     }
 
