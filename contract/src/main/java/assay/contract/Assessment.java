@@ -20,7 +20,8 @@ import java.util.TreeMap;
  * @param qualifies whether the policy lets it be chosen
  * @param monthlyInterval cost a month with errors, as far as volume, prices, cost of an error and
  *     quality are known
- * @param probabilityBest chance that it pays most of those that qualify
+ * @param probabilityBest chance that it costs least of those that qualify, errors included where
+ *     they have a cost
  * @param demands each demand on it, with the probability that it is met
  * @param cascade what it is made of, where it is a cascade; its role is then that of the last
  * @param reasons why or why not, in plain words

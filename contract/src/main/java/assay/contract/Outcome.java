@@ -20,7 +20,7 @@ public sealed interface Outcome {
      * @param against the candidate with the highest quality, which the saving is measured against
      * @param savingPerMonth less money a month than that one, without errors; absent where a price
      *     or the volume is unknown
-     * @param probabilityBest chance that no other that qualifies pays more; absent where money
+     * @param probabilityBest chance that no other that qualifies costs less; absent where money
      *     could not be weighed
      * @param expectedRegretPerMonth what choosing rightly with full knowledge would gain a month,
      *     on average
@@ -55,6 +55,9 @@ public sealed interface Outcome {
      * @param worthPerMonth what it would save a month if it turns out well
      * @param expectedGain what the evidence gains on average, over the policy's months
      * @param cost what the evidence costs; absent where the cost of a label is unknown
+     * @param labelPaysBelow what a label may cost for the examples to be worth it, their calls
+     *     taken off; absent where it is not examples that are wanted
+     * @param until the one to run until then; absent where none qualifies yet
      */
     record NeedEvidence(
             Kind kind,
@@ -62,7 +65,9 @@ public sealed interface Outcome {
             String candidate,
             Optional<Money> worthPerMonth,
             Optional<Money> expectedGain,
-            Optional<Money> cost)
+            Optional<Money> cost,
+            Optional<Money> labelPaysBelow,
+            Optional<String> until)
             implements Outcome {}
 
     /**

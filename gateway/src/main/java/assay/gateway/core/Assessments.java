@@ -41,7 +41,7 @@ final class Assessments {
                     .filter(s -> s.name().equals(evaluation.candidate()))
                     .findFirst()
                     .map(assessments::of)
-                    .or(() -> measured.refusal(evaluation).map(f -> refused(evaluation, f)))
+                    .or(() -> measured.refusal(evaluation).map(f -> refused(terms, evaluation, f)))
                     .ifPresent(all::add);
         }
         standings.stream()
@@ -51,7 +51,9 @@ final class Assessments {
         return all;
     }
 
-    private static Assessment refused(CandidateEvaluated evaluation, Finding finding) {
+    /** What it costs is known all the same. */
+    private static Assessment refused(Terms terms, CandidateEvaluated evaluation, Finding finding) {
+        var sheet = terms.sheet(evaluation.candidate());
         return new Assessment(
                 evaluation.candidate(),
                 evaluation.model().role(),
@@ -59,8 +61,8 @@ final class Assessments {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                sheet.perRequest().map(m -> m.times(1000)),
+                terms.task().monthlyRequests().flatMap(sheet::monthly),
                 Optional.empty(),
                 evaluation.latency(),
                 false,

@@ -58,6 +58,13 @@ final class Checks {
         }
         Mentions.labels(evaluations).ifPresent(findings::add);
         findings.addAll(Tuning.of(evaluations, findings));
+        var refused =
+                findings.stream()
+                        .filter(Finding::refuses)
+                        .map(Finding::candidate)
+                        .collect(Collectors.toSet());
+        // Of what is left out nothing more need be said.
+        findings.removeIf(f -> !f.refuses() && refused.contains(f.candidate()));
         return findings;
     }
 

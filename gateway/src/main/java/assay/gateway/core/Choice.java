@@ -13,7 +13,7 @@ import java.util.Optional;
  *
  * @param standing the one to run; where more evidence is wanted, the one to run until then
  * @param eligible all that qualify
- * @param best how sure it is that each that qualifies pays most, by name
+ * @param best how sure it is that each that qualifies costs least, by name
  * @param open what cannot be told of the one that more evidence is wanted for
  */
 record Choice(
@@ -30,7 +30,7 @@ record Choice(
         }
         var eligible = standings.stream().filter(s -> s.gate().meets()).toList();
         var chosen = Pick.of(terms, eligible);
-        var doubt = Doubt.greatest(terms, standings, chosen);
+        var doubt = Doubt.greatest(terms, standings, chosen, reference.get());
         if (eligible.isEmpty()) {
             return doubt.map(
                             d ->
@@ -43,7 +43,12 @@ record Choice(
                     .orElseGet(() -> noneQualifies(standings, reference.get()));
         }
         if (chosen.isEmpty()) {
-            return new Choice(unweighed(eligible), reference, eligible, Map.of(), Optional.empty());
+            return new Choice(
+                    unweighed(eligible, reference.get()),
+                    reference,
+                    eligible,
+                    Map.of(),
+                    Optional.empty());
         }
         var value = Value.of(terms, eligible, chosen.get(), worth);
         var outcome =
@@ -83,7 +88,7 @@ record Choice(
                 Optional.of(nearest.name()));
     }
 
-    private static Outcome unweighed(List<Standing> eligible) {
+    private static Outcome unweighed(List<Standing> eligible, Standing reference) {
         var unpriced = eligible.stream().filter(s -> s.line().isEmpty()).findFirst();
         return new Outcome.NeedEvidence(
                 unpriced.isPresent() ? Outcome.Kind.PRICE : Outcome.Kind.VOLUME,
@@ -91,7 +96,9 @@ record Choice(
                 unpriced.orElse(eligible.getFirst()).name(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(reference.name()));
     }
 
     /**

@@ -45,12 +45,8 @@ final class Comparisons {
         chain.flatMap(c -> measured.beside(c, reference))
                 .ifPresent(
                         test ->
-                                comparisons.addAll(
-                                        family(
-                                                List.of(chain.get().name()),
-                                                against,
-                                                List.of(test),
-                                                policy)));
+                                family(List.of(chain.get().name()), against, List.of(test), policy)
+                                        .forEach(c -> comparisons.add(certified(c))));
         return comparisons;
     }
 
@@ -135,6 +131,24 @@ final class Comparisons {
         return comparisons;
     }
 
+    /** What too few examples of its own leave open, other examples have certified. */
+    private static Comparison certified(Comparison c) {
+        return c.verdict() != Verdict.CANNOT_TELL
+                ? c
+                : new Comparison(
+                        c.candidate(),
+                        c.reference(),
+                        c.verdict(),
+                        c.difference(),
+                        c.onlyCandidate(),
+                        c.onlyReference(),
+                        c.pValue(),
+                        c.eValue(),
+                        c.moreExamples(),
+                        "on the examples that measure it alone, and not those that certify it, "
+                                + c.says());
+    }
+
     private static double[] adjusted(
             List<PairedDifference> tests, ToDoubleFunction<PairedDifference> p) {
         return Holm.adjust(tests.stream().mapToDouble(p).toArray());
@@ -148,7 +162,7 @@ final class Comparisons {
             Policy policy,
             int comparisons) {
         // The verdict is one-sided: the two-sided interval that agrees with it is narrower.
-        var level = 2 * policy.confidence() - 1;
+        var level = Math.max(0.5, Math.rint(1e9 * (2 * policy.confidence() - 1)) / 1e9);
         var ends = test.interval(level);
         var difference =
                 new Interval(

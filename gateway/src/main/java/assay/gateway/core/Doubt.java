@@ -13,6 +13,9 @@ import java.util.stream.Stream;
  * @param worthPerMonth what it would save a month; empty where that cannot be weighed
  * @param gain what settling the doubt gains on average, over the policy's months
  * @param cost what the examples for it cost; empty where the cost of a label is unknown
+ * @param labelPaysBelow as in {@link Outcome.NeedEvidence}
+ * @param indifferent money a month that does not matter
+ * @param until the one to run until it is settled
  */
 record Doubt(
         Standing standing,
@@ -20,14 +23,20 @@ record Doubt(
         Optional<Money> worthPerMonth,
         Optional<Money> gain,
         Optional<Money> cost,
-        double indifferent) {
+        Optional<Money> labelPaysBelow,
+        double indifferent,
+        Optional<Standing> until) {
+    /** Nobody labels more than this many times what there is, or so many, to settle one doubt. */
+    private static final int MOST_TIMES = 8;
+
+    private static final int MOST = 5_000;
 
     /** The one whose doubt costs most; empty where none would save anything. */
     static Optional<Doubt> greatest(
-            Terms terms, List<Standing> standings, Optional<Standing> chosen) {
+            Terms terms, List<Standing> standings, Optional<Standing> chosen, Standing reference) {
         return standings.stream()
                 .filter(s -> s.gate().state() == Demand.State.CANNOT_TELL)
-                .flatMap(s -> of(terms, s, chosen).stream())
+                .flatMap(s -> of(terms, s, chosen, reference).stream())
                 .max(
                         Comparator.comparingDouble(
                                         (Doubt d) ->
@@ -38,7 +47,8 @@ record Doubt(
                                                 .reversed()));
     }
 
-    private static Optional<Doubt> of(Terms terms, Standing standing, Optional<Standing> chosen) {
+    private static Optional<Doubt> of(
+            Terms terms, Standing standing, Optional<Standing> chosen, Standing reference) {
         var saves = chosen.flatMap(c -> saving(terms, standing, c));
         if (chosen.isPresent() && saves.map(m -> m.amount().signum() <= 0).orElse(true)) {
             return Optional.empty();
@@ -51,8 +61,26 @@ record Doubt(
                         examples,
                         saves,
                         gain,
-                        Evidences.cost(terms, examples, Stream.of(standing)),
-                        chosen.map(c -> Evidences.indifferent(terms, c)).orElse(0.0)));
+                        Evidences.cost(terms, examples, asked(standing, reference)),
+                        gain.flatMap(
+                                g ->
+                                        Evidences.labelPaysBelow(
+                                                terms,
+                                                g.amount().doubleValue(),
+                                                examples,
+                                                asked(standing, reference))),
+                        chosen.map(c -> Evidences.indifferent(terms, c)).orElse(0.0),
+                        chosen));
+    }
+
+    /** A verdict beside the reference takes the reference's answers too. */
+    private static Stream<Standing> asked(Standing standing, Standing reference) {
+        return standing.gate()
+                        .binding()
+                        .map(d -> d.constraint().equals("policy.margin"))
+                        .orElse(false)
+                ? Stream.of(standing, reference)
+                : Stream.of(standing);
     }
 
     private static Optional<Money> saving(Terms terms, Standing standing, Standing chosen) {
@@ -82,14 +110,22 @@ record Doubt(
                 .formatted(
                         standing.name(),
                         Say.chance(standing.gate().probability()),
-                        cost.map(
-                                        c ->
-                                                ", and the %s examples that would tell cost %s for a gain of %s"
-                                                        .formatted(
-                                                                Say.count(examples),
-                                                                Say.money(c),
-                                                                gain.map(Say::money).orElse("?")))
-                                .orElse(""));
+                        tooMany()
+                                ? ", and telling takes about %s more examples"
+                                        .formatted(Say.count(examples))
+                                : cost.map(
+                                                c ->
+                                                        ", and the %s examples that would tell cost %s for a gain of %s"
+                                                                .formatted(
+                                                                        Say.count(examples),
+                                                                        Say.money(c),
+                                                                        gain.map(Say::money)
+                                                                                .orElse("?")))
+                                        .orElse(""));
+    }
+
+    private boolean tooMany() {
+        return examples > Math.max(MOST, MOST_TIMES * standing.quality().n());
     }
 
     /** Expected loss a month of leaving the doubt as it is. */
@@ -99,20 +135,27 @@ record Doubt(
 
     /**
      * Whether asking is worth it: more than it costs, or where that is unknown, more than what does
-     * not matter.
+     * not matter. Where one can be run meanwhile, nothing is asked that nobody will do.
      */
     boolean pays(Terms terms) {
-        return gain.map(
-                        g ->
-                                cost.map(c -> g.compare(c) > 0)
-                                        .orElse(
-                                                g.amount().doubleValue()
-                                                        > indifferent * terms.months()))
-                .orElse(true);
+        return !(until.isPresent() && tooMany()) && gain.map(g -> pays(terms, g)).orElse(true);
+    }
+
+    private boolean pays(Terms terms, Money gained) {
+        var matters = gained.amount().doubleValue() > indifferent * terms.months();
+        return cost.map(c -> gained.compare(c) > 0)
+                .orElse(matters && (examples == 0 || labelPaysBelow.isPresent()));
     }
 
     Outcome.NeedEvidence need() {
         return new Outcome.NeedEvidence(
-                standing.gate().wants(), examples, standing.name(), worthPerMonth, gain, cost);
+                standing.gate().wants(),
+                examples,
+                standing.name(),
+                worthPerMonth,
+                gain,
+                cost,
+                labelPaysBelow,
+                until.map(Standing::name));
     }
 }

@@ -14,14 +14,29 @@ final class Evidences {
      * @param asked the candidates that answer them
      */
     static Optional<Money> cost(Terms terms, long examples, Stream<Standing> asked) {
-        var calls =
-                asked.filter(s -> s.chain().isEmpty())
-                        .flatMap(s -> s.sheet().perRequest().stream())
-                        .mapToDouble(m -> m.amount().doubleValue())
-                        .sum();
+        var calls = calls(asked) * examples;
         return terms.policy()
                 .costOfLabel()
-                .map(label -> label.times(examples).plus(terms.money(calls * examples)));
+                .map(label -> label.times(examples).plus(terms.money(calls)));
+    }
+
+    /** What a label may cost for so many examples to gain more than they and their calls cost. */
+    static Optional<Money> labelPaysBelow(
+            Terms terms, double gain, long examples, Stream<Standing> asked) {
+        return examples == 0
+                ? Optional.empty()
+                : Optional.of(gain / examples - calls(asked))
+                        .filter(price -> price > 0)
+                        .map(terms::money);
+    }
+
+    /** Of one example, all that are asked together; a cascade asks its members, once. */
+    private static double calls(Stream<Standing> asked) {
+        return asked.filter(s -> s.chain().isEmpty())
+                .distinct()
+                .flatMap(s -> s.sheet().perRequest().stream())
+                .mapToDouble(m -> m.amount().doubleValue())
+                .sum();
     }
 
     /** Money a month that the user is taken not to mind: a share of what the choice costs. */

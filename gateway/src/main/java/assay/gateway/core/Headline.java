@@ -88,7 +88,14 @@ final class Headline {
     private String sure(Optional<Double> probability) {
         return probability
                 .filter(_ -> choice.best().size() > 1)
-                .map(p -> "; %s to pay most".formatted(Say.chance(p)))
+                .map(
+                        p ->
+                                "; %s to cost least%s"
+                                        .formatted(
+                                                Say.chance(p),
+                                                terms.weighsErrors()
+                                                        ? ", errors included"
+                                                        : " of those that qualify"))
                 .orElse("");
     }
 
@@ -97,7 +104,7 @@ final class Headline {
     }
 
     private String need(Outcome.NeedEvidence need) {
-        var until = choice.standing().map(s -> " Until then run " + s.name() + ".").orElse("");
+        var until = need.until().map(name -> " Until then run " + name + ".").orElse("");
         var several = choice.eligible().size();
         if (choice.open().isPresent() && need.examples() == 0) {
             return "Cannot tell yet whether %s qualifies: %s%s.%s"
@@ -150,7 +157,7 @@ final class Headline {
                                                                         Say.money(m), requests()))
                                         .orElse(""),
                                 gain(need))
-                : "Cannot tell yet which of %d pays most: label and evaluate about %s %s%s."
+                : "Cannot tell yet which of %d costs least: label and evaluate about %s %s%s."
                         .formatted(
                                 choice.eligible().size(),
                                 Say.count(need.examples()),
@@ -158,26 +165,26 @@ final class Headline {
                                 gain(need));
     }
 
-    private static String gain(Outcome.NeedEvidence need) {
+    private String gain(Outcome.NeedEvidence need) {
         return need.expectedGain()
                 .map(
-                        g ->
-                                ", which gains %s on average%s"
-                                        .formatted(
-                                                Say.money(g),
-                                                need.cost()
-                                                        .map(c -> " and costs " + Say.money(c))
-                                                        .orElse(
-                                                                need.examples() > 0
-                                                                        ? ", worth it below %s a label"
-                                                                                .formatted(
-                                                                                        Say.money(
-                                                                                                g
-                                                                                                        .times(
-                                                                                                                1.0
-                                                                                                                        / need
-                                                                                                                                .examples())))
-                                                                        : "")))
+                        gain ->
+                                ", which gains %s on average over %d months%s"
+                                        .formatted(Say.money(gain), terms.months(), price(need)))
+                .orElse("");
+    }
+
+    /** What it costs; where that is unknown, what it may cost. */
+    private static String price(Outcome.NeedEvidence need) {
+        return need.cost()
+                .map(cost -> " and costs " + Say.money(cost))
+                .or(
+                        () ->
+                                need.labelPaysBelow()
+                                        .map(
+                                                below ->
+                                                        ", worth it below %s a label"
+                                                                .formatted(Say.money(below))))
                 .orElse("");
     }
 

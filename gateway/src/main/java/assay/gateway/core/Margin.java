@@ -3,6 +3,7 @@ package assay.gateway.core;
 import assay.contract.Comparison;
 import assay.contract.Outcome.Kind;
 import assay.contract.Verdict;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,11 +40,16 @@ final class Margin {
             Posterior draws) {
         var comparison =
                 comparisons.stream().filter(c -> c.candidate().equals(standing.name())).findFirst();
-        var certified =
-                standing.chain().isPresent()
-                        && comparison.map(c -> c.verdict() != Verdict.WORSE).orElse(true);
-        if (certified || terms.weighsErrors()) {
+        if (terms.weighsErrors()) {
             return Optional.empty();
+        }
+        if (standing.chain().isPresent()
+                && comparison.map(c -> c.verdict() != Verdict.WORSE).orElse(true)) {
+            return Optional.of(
+                    certificate(
+                            terms,
+                            standing.chain().get(),
+                            probability(terms, standing, reference, draws)));
         }
         return Optional.of(
                 new Demand(
@@ -55,6 +61,22 @@ final class Margin {
                                 .orElse("no example was answered by both it and the reference"),
                         Kind.EXAMPLES,
                         comparison.flatMap(Comparison::moreExamples)));
+    }
+
+    /**
+     * A cascade is within the margin by its certificate; the examples that measure it must not say
+     * otherwise, or the certificate was luck.
+     */
+    private static Demand certificate(Terms terms, Chain chain, Optional<Double> probability) {
+        var loss = Arrays.stream(Chain.Effect.measured(chain.inside().loss())).average().orElse(0);
+        return new Demand(
+                "policy.margin",
+                loss <= terms.policy().margin() ? Demand.State.MEETS : Demand.State.FAILS,
+                probability,
+                "it is certified to lose less than %s, but loses %s on the examples that measure it"
+                        .formatted(Say.margin(terms.policy().margin()), Say.roundMargin(loss)),
+                Kind.EXAMPLES,
+                Optional.empty());
     }
 
     private static Demand.State state(Verdict verdict) {

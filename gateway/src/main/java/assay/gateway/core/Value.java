@@ -17,7 +17,7 @@ import java.util.stream.LongStream;
 /**
  * How sure the choice among those that qualify is, and what being surer would gain.
  *
- * @param best probability that each pays most, by name; empty where money could not be weighed
+ * @param best probability that each costs least, by name; empty where money could not be weighed
  * @param regret expected regret a month
  * @param asks evidence that may be worth asking for, the most valuable first
  */
@@ -34,8 +34,14 @@ record Value(
      *
      * @param gain on average, over the policy's months
      * @param cost empty where it is unknown
+     * @param labelPaysBelow as in {@link Outcome.NeedEvidence}
      */
-    record Asked(Kind kind, long examples, double gain, Optional<Money> cost) {
+    record Asked(
+            Kind kind,
+            long examples,
+            double gain,
+            Optional<Money> cost,
+            Optional<Money> labelPaysBelow) {
         double net() {
             return gain - cost.map(m -> m.amount().doubleValue()).orElse(0.0);
         }
@@ -103,7 +109,12 @@ record Value(
                             Kind.EXAMPLES,
                             ladder[j],
                             gains[j] * terms.months(),
-                            Evidences.cost(terms, ladder[j], weighed.stream())));
+                            Evidences.cost(terms, ladder[j], weighed.stream()),
+                            Evidences.labelPaysBelow(
+                                    terms,
+                                    gains[j] * terms.months(),
+                                    ladder[j],
+                                    weighed.stream())));
         }
         var most = asks.getLast().gain();
         return terms.policy().costOfLabel().isPresent()
@@ -129,7 +140,11 @@ record Value(
             most = means[k] > means[most] ? k : most;
         }
         return new Asked(
-                kind, 0, ValueOfInformation.regret(draws, most) * terms.months(), Optional.empty());
+                kind,
+                0,
+                ValueOfInformation.regret(draws, most) * terms.months(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private double indifferent() {
@@ -154,7 +169,9 @@ record Value(
                                         chosen.name(),
                                         Optional.empty(),
                                         Optional.of(terms.money(a.gain())),
-                                        a.cost()));
+                                        a.cost(),
+                                        a.labelPaysBelow(),
+                                        Optional.of(chosen.name())));
     }
 
     Outcome selected(Choice.Against against, Optional<Doubt> doubt) {

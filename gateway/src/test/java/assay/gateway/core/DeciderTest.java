@@ -70,10 +70,18 @@ class DeciderTest {
                         "too few examples to tell: more examples",
                         List.of(
                                 BIG_SMALL_SAMPLE,
-                                evaluated("small", "180+ 15- 5+"),
+                                evaluated("small", "180+ 11- 9+"),
                                 costs("big", "5", "0"),
                                 costs("small", "0.1", "0")),
                         "needEvidence EXAMPLES small"),
+                argumentSet(
+                        "at the edge of the margin: more examples than anybody labels are not asked for",
+                        List.of(
+                                BIG_SMALL_SAMPLE,
+                                evaluated("small", "180+ 15- 5+"),
+                                costs("big", "5", "0"),
+                                costs("small", "0.1", "0")),
+                        "provisionally big"),
                 argumentSet(
                         "cannot tell, but dearer: it need not be told",
                         List.of(

@@ -153,8 +153,7 @@ class PropertiesTest {
         return switch (decision.outcome()) {
             case Outcome.Selected s -> s.candidate();
             case Outcome.SelectedProvisionally s -> s.candidate();
-            case Outcome.NeedEvidence n ->
-                    decision.headline().replaceAll("(?s).*Until then run (.*)\\.$", "$1");
+            case Outcome.NeedEvidence n -> n.until().orElse("none");
             case Outcome.NoneQualifies _ -> "none";
         };
     }
