@@ -147,6 +147,11 @@ record Value(
                 Optional.empty());
     }
 
+    /** Examples are labelled a few at a time; to find an input out is somebody's work at once. */
+    private static double least(Kind kind) {
+        return kind == Kind.EXAMPLES ? LITTLE : 1;
+    }
+
     private double indifferent() {
         return Evidences.indifferent(terms, chosen);
     }
@@ -159,7 +164,7 @@ record Value(
     Optional<Outcome.NeedEvidence> need() {
         return asks.stream()
                 .filter(a -> a.cost().isPresent() ? a.net() > 0 : !sure())
-                .filter(a -> a.gain() > LITTLE * indifferent() * terms.months())
+                .filter(a -> a.gain() > least(a.kind()) * indifferent() * terms.months())
                 .findFirst()
                 .map(
                         a ->
