@@ -2,6 +2,8 @@ package assay.gateway.core;
 
 import assay.contract.Money;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What evidence costs, and what is too little to ask for it. */
@@ -32,8 +34,12 @@ final class Evidences {
 
     /** Of one example, all that are asked together; a cascade asks its members, once. */
     private static double calls(Stream<Standing> asked) {
-        return asked.filter(s -> s.chain().isEmpty())
-                .distinct()
+        // By name: a standing holds all its evidence, which takes long to compare.
+        return asked
+                .filter(s -> s.chain().isEmpty())
+                .collect(Collectors.toMap(Standing::name, s -> s, (a, _) -> a, TreeMap::new))
+                .values()
+                .stream()
                 .flatMap(s -> s.sheet().perRequest().stream())
                 .mapToDouble(m -> m.amount().doubleValue())
                 .sum();
