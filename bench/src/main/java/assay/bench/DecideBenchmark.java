@@ -30,8 +30,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)
-@Warmup(iterations = 5, time = 2)
-@Measurement(iterations = 10, time = 2)
+@Warmup(iterations = 4, time = 2)
+@Measurement(iterations = 6, time = 2)
 @Fork(
         value = 1,
         jvmArgsAppend = {"-XX:ActiveProcessorCount=1", "-XX:+UseSerialGC", "-Xmx1g"})
@@ -110,6 +110,8 @@ public class DecideBenchmark {
     }
 
     @Benchmark
+    @Warmup(iterations = 1, time = 2)
+    @Measurement(iterations = 3, time = 2)
     public double[][] bootstrapByHand() {
         return NaiveBootstrap.means(columns, 4000, 1);
     }

@@ -16,14 +16,19 @@ import org.apache.commons.rng.simple.RandomSource;
  * differences between columns are paired for free.
  *
  * <p>Clusters with the same values share a weight, which is then a Gamma variable of their number:
- * marks of 0 and 1 make few patterns. Beyond {@value #MOST_PATTERNS} patterns the draws are those
- * of the normal distribution with the bootstrap's own mean and covariance, which it is close to at
- * such numbers of rows. Up to there the order of the rows changes no draw; beyond, it changes the
- * last digits.
+ * marks of 0 and 1 make few patterns. Beyond {@value #MOST_PATTERNS} patterns, or beyond {@value
+ * #SOME_PATTERNS} where there are {@value #MANY} clusters and more, the draws are those of the
+ * normal distribution with the bootstrap's own mean and covariance, which it is close to at such
+ * numbers of rows. Up to there the order of the rows changes no draw; beyond, it changes the last
+ * digits.
  */
 public final class BayesianBootstrap {
     /** Exact up to so many different clusters. */
     static final int MOST_PATTERNS = 256;
+
+    static final int SOME_PATTERNS = 64;
+
+    static final int MANY = 5_000;
 
     private BayesianBootstrap() {}
 
@@ -53,7 +58,7 @@ public final class BayesianBootstrap {
                         mass);
         var random = RandomSource.XO_RO_SHI_RO_128_PP.create(seed);
         var means =
-                patterns.weights().length <= MOST_PATTERNS
+                patterns.few()
                         ? exact(patterns, draws, random)
                         : Normals.draws(means(patterns), covariance(patterns), draws, random);
         var result = new double[columns.length][draws];
@@ -78,8 +83,9 @@ public final class BayesianBootstrap {
     /**
      * @param sums of values, then numbers of values, by column
      * @param weights clusters of that pattern
+     * @param few whether rows alike were put together
      */
-    private record Patterns(double[][] sums, double[] weights) {
+    private record Patterns(double[][] sums, double[] weights, boolean few) {
         int columns() {
             return sums.length == 0 ? 0 : sums[0].length / 2;
         }
@@ -128,7 +134,7 @@ public final class BayesianBootstrap {
         var weights = new double[rows.length];
         Arrays.fill(weights, mass);
         Arrays.fill(weights, 0, clusters.length, 1);
-        return few(rows, weights).orElseGet(() -> new Patterns(rows, weights));
+        return few(rows, weights).orElseGet(() -> new Patterns(rows, weights, false));
     }
 
     private static double[] sums(double[] row) {
@@ -141,10 +147,11 @@ public final class BayesianBootstrap {
 
     /** Sorted, so that the order of rows changes no draw; empty where there are too many. */
     private static Optional<Patterns> few(double[][] rows, double[] weights) {
+        var most = rows.length < MANY ? MOST_PATTERNS : SOME_PATTERNS;
         var counts = new LinkedHashMap<Key, Double>();
         for (int i = 0; i < rows.length; i++) {
             counts.merge(new Key(rows[i]), weights[i], Double::sum);
-            if (counts.size() > MOST_PATTERNS) {
+            if (counts.size() > most) {
                 return Optional.empty();
             }
         }
@@ -155,7 +162,8 @@ public final class BayesianBootstrap {
         return Optional.of(
                 new Patterns(
                         sorted.stream().map(e -> e.getKey().sums).toArray(double[][]::new),
-                        sorted.stream().mapToDouble(e -> e.getValue()).toArray()));
+                        sorted.stream().mapToDouble(e -> e.getValue()).toArray(),
+                        true));
     }
 
     private static double[][] exact(Patterns patterns, int draws, UniformRandomProvider random) {

@@ -90,6 +90,24 @@ class BayesianBootstrapTest {
     }
 
     @Test
+    void of_many_rows_the_normal_draws_agree_with_the_exact_ones() {
+        // Seven columns of 0 and 1 make 128 patterns: exact of 4,999 rows, normal of 5,000.
+        var columns = new double[7][5_000];
+        var chance = new Random(2);
+        for (var column : columns) {
+            Arrays.setAll(column, _ -> chance.nextDouble() < 0.9 ? 1 : 0);
+        }
+        var fewer =
+                Arrays.stream(columns).map(c -> Arrays.copyOf(c, 4_999)).toArray(double[][]::new);
+        var normal = draws(columns, alone(5_000));
+        var exact = draws(fewer, alone(4_999));
+        for (int k = 0; k < columns.length; k++) {
+            assertThat(mean(normal[k])).isCloseTo(mean(exact[k]), within(0.0005));
+            assertThat(deviation(normal[k])).isCloseTo(deviation(exact[k]), within(0.0003));
+        }
+    }
+
+    @Test
     void the_order_of_rows_changes_no_draw() {
         var marks = marks(90, 100);
         var reversed = IntStream.range(0, 100).mapToDouble(i -> marks[99 - i]).toArray();
