@@ -4,6 +4,7 @@ import assay.gateway.core.Decider;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -12,7 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * of many decisions, less what the evidence itself holds.
  */
 public final class Live {
-    private static final int DECISIONS = 60;
+    private static final int DECISIONS = 20;
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final double MIB = 1 << 20;
 
     private Live() {}
@@ -37,6 +39,7 @@ public final class Live {
             var most = 0.0;
             var looks = 0;
             while (deciding.get()) {
+                Client.pause(BETWEEN_LOOKS); // a decision needs time between collections
                 most = Math.max(most, used() - before);
                 looks++;
             }
