@@ -127,6 +127,19 @@ class CascadesTest {
     }
 
     @Test
+    void a_first_that_is_weaker_by_no_more_than_chance_is_not_pruned() {
+        var decision =
+                decided(
+                        SMALL,
+                        candidate("mini", N, 0.745, 3),
+                        BIG,
+                        costs("small", "0.1", "0"),
+                        costs("mini", "0.5", "0"),
+                        costs("big", "5", "0"));
+        assertThat(decision.findings()).extracting(Finding::kind).doesNotContain("dominated");
+    }
+
+    @Test
     void where_an_error_has_a_price_the_strongest_need_not_be_the_last() {
         var huge = candidate("huge", N, 0.94, 0);
         var priced =
