@@ -2,6 +2,7 @@ package assay.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
+import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -18,6 +19,8 @@ import java.util.TreeMap;
  *     constant answer reaches
  * @param perLabel answered test examples by their right answer, those out of distribution too,
  *     {@code given} in all; empty where the contract has no labels
+ * @param failures what went wrong by its kind ({@code unanswered}, {@code refused}, {@code cut},
+ *     {@code unparsable} and so on), calibration examples too; empty where nothing did
  */
 public record Answers(
         long wanted,
@@ -26,12 +29,48 @@ public record Answers(
         long unparsable,
         long distinct,
         double majority,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Long> perLabel) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Long> perLabel,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Failures> failures) {
+    /**
+     * Examples that failed in one way.
+     *
+     * @param examples ids of three of them at the most
+     */
+    public record Failures(long count, List<String> examples) {
+        public Failures {
+            examples = Check.list(examples);
+        }
+    }
+
     public Answers {
         perLabel =
                 perLabel == null
                         ? Collections.emptySortedMap()
                         : Collections.unmodifiableSortedMap(new TreeMap<>(perLabel));
+        failures =
+                failures == null
+                        ? Collections.emptySortedMap()
+                        : Collections.unmodifiableSortedMap(new TreeMap<>(failures));
+    }
+
+    /** Where nothing is said of what went wrong. */
+    public Answers(
+            long wanted,
+            long given,
+            long empty,
+            long unparsable,
+            long distinct,
+            double majority,
+            SortedMap<String, Long> perLabel) {
+        this(
+                wanted,
+                given,
+                empty,
+                unparsable,
+                distinct,
+                majority,
+                perLabel,
+                Collections.emptySortedMap());
     }
 
     /** Where nothing is said of single labels. */

@@ -1,17 +1,35 @@
 package assay.contract;
 
+import java.util.Optional;
+
 /**
  * A model and how it is prompted.
  *
- * @param name how the decision calls it; the model's name where none is given
+ * @param name how the decision calls it; where none is given the model's name, with the number of
+ *     its shots where it has some
  * @param model a name of the registry
+ * @param shots examples in its prompt; absent means none (zero-shot)
+ * @param repeats answers to each example, which are averaged within it; 1 where nothing is said
  */
-public record Candidate(String name, String model) {
+public record Candidate(
+        String name, String model, Optional<Shots> shots, Optional<Integer> repeats) {
     public Candidate {
         Check.text(model, "candidates.model");
-        name = name == null ? model : name;
+        name = name == null ? called(model, shots) : name;
         Check.that(
                 name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._:@+-]{0,99}"),
                 "candidates.name: 1 to 100 letters, digits, spaces or ._:@+-, the first a letter or digit");
+        Check.that(
+                repeats.map(r -> r > 0 && r <= 20).orElse(true),
+                "candidates.repeats: 1 to 20, or leave it out for 1");
+    }
+
+    /** Asked zero-shot and once. */
+    public Candidate(String name, String model) {
+        this(name, model, Optional.empty(), Optional.empty());
+    }
+
+    private static String called(String model, Optional<Shots> shots) {
+        return model + shots.map(s -> " " + s.count() + "-shot").orElse("");
     }
 }

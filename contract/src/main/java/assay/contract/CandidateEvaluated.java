@@ -1,5 +1,6 @@
 package assay.contract;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import java.util.UUID;
  *     compared
  * @param fingerprint of the model: what answered, in which version
  * @param promptSha256 of the unchanging part of the prompt; of nothing where no prompt was sent
+ * @param ended why not all of the examples were asked; absent where they were
  */
 public record CandidateEvaluated(
         UUID selectionId,
@@ -24,9 +26,59 @@ public record CandidateEvaluated(
         String scorer,
         String fingerprint,
         String promptSha256,
-        Instant at)
+        Instant at,
+        Optional<Ended> ended)
         implements Event {
     public static final String TOPIC = "assay-candidate-evaluated-v1";
+
+    /**
+     * Why an evaluation ended before its last example.
+     *
+     * @param says the same in words, with the mend where there is one
+     */
+    public record Ended(Why why, String says) {
+        public enum Why {
+            /** The comparison was settled; more answers would not have changed the verdict. */
+            @JsonProperty("settled")
+            SETTLED,
+            /** The evaluation budget was reached. */
+            @JsonProperty("budget")
+            BUDGET,
+            /** The model's provider refused or is away; in its own words. */
+            @JsonProperty("failed")
+            FAILED
+        }
+    }
+
+    /** All of the examples were asked. */
+    public CandidateEvaluated(
+            UUID selectionId,
+            String candidate,
+            Task task,
+            Model model,
+            Scores scores,
+            Answers answers,
+            Usage usage,
+            Optional<Latency> latency,
+            String scorer,
+            String fingerprint,
+            String promptSha256,
+            Instant at) {
+        this(
+                selectionId,
+                candidate,
+                task,
+                model,
+                scores,
+                answers,
+                usage,
+                latency,
+                scorer,
+                fingerprint,
+                promptSha256,
+                at,
+                Optional.empty());
+    }
 
     @Override
     public String topic() {

@@ -97,6 +97,9 @@ public sealed interface Outcome {
         LATENCY,
         /** Labelled examples of unusual input, evaluated. */
         @JsonProperty("unusualExamples")
-        UNUSUAL_EXAMPLES
+        UNUSUAL_EXAMPLES,
+        /** Money to ask the examples that are labelled already. */
+        @JsonProperty("evaluationBudget")
+        EVALUATION_BUDGET
     }
 }

@@ -17,6 +17,12 @@ import java.util.Optional;
  *     evidence is not weighed against its cost
  * @param months over which a gain counts against what the evidence for it costs; 6 where none is
  *     given
+ * @param evaluationBudget what asking the candidates of this selection may cost in all; absent
+ *     means no cap
+ * @param unknownPrices whether, under an evaluation budget, a model without a known price is asked
+ *     all the same, unbounded; absent means it is refused
+ * @param rounds parts in which the examples are asked, all candidates the same; after each the run
+ *     stops where the comparison is settled. 1 asks all at once; 5 where none is given
  */
 public record Policy(
         Double margin,
@@ -27,7 +33,10 @@ public record Policy(
         Optional<Integer> maximumExamples,
         Long seed,
         Optional<Money> costOfLabel,
-        Optional<Integer> months) {
+        Optional<Integer> months,
+        Optional<Money> evaluationBudget,
+        Optional<Boolean> unknownPrices,
+        Optional<Integer> rounds) {
     public static final Policy DEFAULT =
             new Policy(
                     0.02,
@@ -37,6 +46,9 @@ public record Policy(
                     Optional.empty(),
                     Optional.empty(),
                     1L,
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
 
@@ -66,6 +78,38 @@ public record Policy(
         Check.that(
                 maximumExamples.orElse(1) > 0,
                 "policy.maximumExamples: above 0, or leave it out for all");
+        Check.that(
+                evaluationBudget.map(m -> m.amount().signum() > 0).orElse(true),
+                "policy.evaluationBudget: above 0, or leave it out for no cap");
+        Check.that(
+                rounds.map(r -> r > 0 && r <= 50).orElse(true),
+                "policy.rounds: 1 to 50, or leave it out for 5");
+    }
+
+    /** Without a cap on what asking may cost. */
+    public Policy(
+            Double margin,
+            Double confidence,
+            Optional<Double> minimumQuality,
+            Optional<Double> outOfDistributionFloor,
+            Optional<Money> monthlyBudget,
+            Optional<Integer> maximumExamples,
+            Long seed,
+            Optional<Money> costOfLabel,
+            Optional<Integer> months) {
+        this(
+                margin,
+                confidence,
+                minimumQuality,
+                outOfDistributionFloor,
+                monthlyBudget,
+                maximumExamples,
+                seed,
+                costOfLabel,
+                months,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** With the cost of a label and the months unknown. */

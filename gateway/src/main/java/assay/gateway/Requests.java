@@ -57,6 +57,7 @@ class Requests {
             }
         }
         var learns = used.values().stream().anyMatch(model -> model.kind() == Model.Kind.PROBE);
+        var shown = specification.candidates().stream().anyMatch(c -> c.shots().isPresent());
         if (learns && specification.task().contract().kind() != OutputContract.Kind.LABEL) {
             throw new ProblemException(
                     400,
@@ -75,7 +76,7 @@ class Requests {
                 dataset,
                 used,
                 recorded,
-                learns ? Splits.LEARNING : Splits.ALL_TEST,
+                learns || shown ? Splits.LEARNING : Splits.ALL_TEST,
                 clock.instant());
     }
 

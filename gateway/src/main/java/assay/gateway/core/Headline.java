@@ -134,6 +134,9 @@ final class Headline {
             case LATENCY ->
                     "Cannot tell yet whether %s is fast enough: measure its latency%s.%s"
                             .formatted(need.candidate(), gain(need), until);
+            case EVALUATION_BUDGET ->
+                    "Cannot tell yet: the evaluation budget was reached before the examples were asked; raise policy.evaluationBudget and ask again, what was paid for is kept.%s"
+                            .formatted(until);
         };
     }
 

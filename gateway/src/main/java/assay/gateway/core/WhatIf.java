@@ -110,7 +110,10 @@ public record WhatIf(
                 asked.maximumExamples(),
                 asked.seed(),
                 costOfLabel.or(asked::costOfLabel),
-                months.or(asked::months));
+                months.or(asked::months),
+                asked.evaluationBudget(),
+                asked.unknownPrices(),
+                asked.rounds());
     }
 
     private SortedMap<String, CostSheet> sheets(Measured measured) {

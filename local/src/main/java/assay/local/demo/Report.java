@@ -121,6 +121,7 @@ final class Report {
             case VOLUME -> "the number of requests a month";
             case COST_OF_ERROR -> "what a wrong answer costs";
             case LATENCY -> "how fast " + need.candidate() + " answers";
+            case EVALUATION_BUDGET -> "a larger evaluation budget";
         };
     }
 
