@@ -15,8 +15,12 @@ record LedgerColumns(String type, @Nullable Object[] values) {
                         "text",
                         answers,
                         a -> a.answer().model().map(LedgerColumns::storable).orElse(null)),
+                column("text", answers, a -> a.answer().ending().word()),
+                column("float8", answers, a -> a.answer().confidence().orElse(null)),
                 column("int8", answers, a -> a.answer().inputTokens().orElse(null)),
                 column("int8", answers, a -> a.answer().outputTokens().orElse(null)),
+                column("int8", answers, a -> a.answer().cachedInputTokens().orElse(null)),
+                column("int8", answers, a -> a.answer().reasoningTokens().orElse(null)),
                 column("int8", answers, a -> a.answer().latencyMicros()),
                 column("int4", answers, Reply.Answered::calls));
     }

@@ -34,17 +34,22 @@ class LedgerStore {
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
     private static final String KEEP =
             """
-            insert into ledger (fingerprint, request_hash, repeat, output, model, input_tokens,
-                output_tokens, latency_micros, calls, selection_id, candidate, slice, answered_at)
-            select ?, hash, 0, output, model, input_tokens, output_tokens, micros, calls, ?, ?, ?, now()
-            from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[])
-                as answer (hash, output, model, input_tokens, output_tokens, micros, calls)
+            insert into ledger (fingerprint, request_hash, repeat, output, model, ending, confidence,
+                input_tokens, output_tokens, cached_input_tokens, reasoning_tokens, latency_micros,
+                calls, selection_id, candidate, slice, answered_at)
+            select ?, hash, 0, output, model, ending, confidence, input_tokens, output_tokens, cached,
+                reasoning, micros, calls, ?, ?, ?, now()
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::float8[], ?::bigint[],
+                    ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[])
+                as answer (hash, output, model, ending, confidence, input_tokens, output_tokens,
+                    cached, reasoning, micros, calls)
             on conflict do nothing
             returning request_hash
             """;
     private static final String ANSWERS =
             """
-            select request_hash, output, model, input_tokens, output_tokens, latency_micros, calls,
+            select request_hash, output, ending, model, confidence, input_tokens, output_tokens,
+                cached_input_tokens, reasoning_tokens, latency_micros, calls,
                 selection_id = ? and candidate = ? and slice = ? as ours
             from ledger
             where fingerprint = ? and request_hash = any (?) and repeat = 0
@@ -138,13 +143,21 @@ class LedgerStore {
     private static Kept kept(ResultSet row) throws SQLException {
         var answer =
                 new Answer(
-                        row.getString(2),
-                        Optional.ofNullable(row.getString(3)),
-                        Optional.ofNullable(row.getObject(4, Long.class)),
-                        Optional.ofNullable(row.getObject(5, Long.class)),
-                        row.getLong(6));
-        var ours = row.getBoolean(8);
-        return new Kept(answer, ours, ours ? row.getInt(7) : 0);
+                        row.getString("output"),
+                        Answer.Ending.of(row.getString("ending")),
+                        Optional.ofNullable(row.getString("model")),
+                        Optional.ofNullable(row.getObject("confidence", Double.class)),
+                        tokens(row, "input_tokens"),
+                        tokens(row, "output_tokens"),
+                        tokens(row, "cached_input_tokens"),
+                        tokens(row, "reasoning_tokens"),
+                        row.getLong("latency_micros"));
+        var ours = row.getBoolean("ours");
+        return new Kept(answer, ours, ours ? row.getInt("calls") : 0);
+    }
+
+    private static Optional<Long> tokens(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getObject(column, Long.class));
     }
 
     /**

@@ -32,6 +32,7 @@ final class Planner {
     private final Source source;
     private final Publisher publisher;
     private final LedgerStore ledger;
+    private final PlanStore plans;
     private final Failures failures;
     private final AtHand atHand;
     private final int sliceExamples;
@@ -45,12 +46,14 @@ final class Planner {
             Source source,
             Publisher publisher,
             LedgerStore ledger,
+            PlanStore plans,
             Failures failures,
             AtHand atHand,
             EvaluatorConfig config) {
         this.source = source;
         this.publisher = publisher;
         this.ledger = ledger;
+        this.plans = plans;
         this.failures = failures;
         this.atHand = atHand;
         this.sliceExamples = config.sliceExamples();
@@ -70,6 +73,7 @@ final class Planner {
         }
         try {
             var rows = rows(request, !endpoints.isEmpty());
+            plans.keep(request);
             publisher.work(work(request, endpoints, rows));
             marked(request, recordings, rows);
         } catch (Source.Unreadable e) {

@@ -52,7 +52,7 @@ final class SliceAnswers implements Asking.Journal {
         this.progress = progress;
         this.halt = halt;
         for (var example : work.examples()) {
-            var prompt = Prompt.of(work.task(), example.input());
+            var prompt = Prompt.of(work.task(), List.of(), example.input());
             var hash = prompt.hash();
             hashes.put(example.id(), hash);
             missing.put(hash, new Question(hash, prompt));
@@ -166,7 +166,7 @@ final class SliceAnswers implements Asking.Journal {
                 reader,
                 example,
                 answer.output(),
-                Optional.empty(),
+                answer.confidence(),
                 new Mark.Measured(
                         answer.inputTokens(),
                         answer.outputTokens(),

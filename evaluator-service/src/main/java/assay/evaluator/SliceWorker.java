@@ -3,17 +3,18 @@ package assay.evaluator;
 import assay.contract.Endpoint;
 import assay.contract.EvaluationWork;
 import assay.contract.Model;
+import assay.evaluator.core.CallFailed;
 import assay.evaluator.core.Evaluation;
 import assay.evaluator.core.Mark;
 import assay.evaluator.core.MarkedSlice;
 import assay.evaluator.core.Prompt;
-import assay.evaluator.core.Provider;
 import assay.evaluator.core.Sha256;
 import assay.evaluator.lane.Asking;
 import assay.evaluator.lane.Caller;
 import assay.evaluator.lane.Claims;
 import assay.evaluator.lane.Halt;
 import assay.evaluator.lane.Lane;
+import assay.evaluator.provider.Exchange;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +34,7 @@ final class SliceWorker {
     private final Progress progress;
     private final Secrets secrets;
     private final Scorers scorers;
-    private final Provider provider;
+    private final Exchange exchange;
     private final Caller caller;
     private final Claims claims = new Claims();
 
@@ -44,7 +45,7 @@ final class SliceWorker {
             Progress progress,
             Secrets secrets,
             Scorers scorers,
-            Provider provider,
+            Exchange exchange,
             EvaluatorConfig config) {
         this.ledger = ledger;
         this.publisher = publisher;
@@ -52,8 +53,8 @@ final class SliceWorker {
         this.progress = progress;
         this.secrets = secrets;
         this.scorers = scorers;
-        this.provider = provider;
-        this.caller = new Caller(provider, config.firstWait(), config.longestWait());
+        this.exchange = exchange;
+        this.caller = new Caller(exchange, config.firstWait(), config.longestWait());
     }
 
     /**
@@ -69,11 +70,12 @@ final class SliceWorker {
             case OPEN -> {
                 try {
                     var endpoint = work.model().endpoint().orElseThrow();
+                    exchange.speaks(endpoint);
                     var answers = answers(work, endpoint, lane, halt);
                     if (answers.isPresent()) {
                         finish(work, Optional.of(marked(work, answers.get())));
                     }
-                } catch (Secrets.Missing e) {
+                } catch (Secrets.Missing | CallFailed e) {
                     failures.fail(
                             work.selectionId(),
                             Optional.of(work.candidate().name()),
@@ -91,7 +93,7 @@ final class SliceWorker {
             throws Secrets.Missing, InterruptedException {
         var answers =
                 new SliceAnswers(
-                        work, provider.fingerprint(endpoint), ledger, failures, progress, halt);
+                        work, exchange.fingerprint(endpoint), ledger, failures, progress, halt);
         var asking = new Asking(caller, lane, endpoint, secrets.of(endpoint), halt);
         while (!answers.missing().isEmpty() && !halt.isGiven()) {
             var mine = claims.take(answers.missing());
@@ -146,7 +148,7 @@ final class SliceWorker {
                 marks.stream().filter(Mark::tests).count(),
                 slices.stream().mapToLong(s -> s.paid().calls()).sum(),
                 scorers.of(work.task().contract()).name(),
-                Sha256.ofParts(provider.fingerprint(endpoint), String.join("\n", models)),
+                Sha256.ofParts(exchange.fingerprint(endpoint), String.join("\n", models)),
                 Sha256.of(Prompt.system(work.task())),
                 slices.stream().map(MarkedSlice::at).max(Instant::compareTo).orElseThrow());
     }

@@ -2,18 +2,26 @@ package assay.evaluator.core;
 
 import assay.contract.OutputContract;
 import assay.contract.Task;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * What a model is asked. The unchanging part stands first, so that a provider may cache it.
+ * What a model is asked, the same text for all models. The unchanging part stands first, so that a
+ * provider may cache it.
  *
  * @param system the same for every example of a task
+ * @param shots examples with their answers, as if they had been asked before
  * @param user the example's input
+ * @param contract what an answer must look like; the text says it too
  */
-public record Prompt(String system, String user) {
-    public static Prompt of(Task task, String input) {
-        return new Prompt(system(task), input);
+public record Prompt(String system, List<Shot> shots, String user, OutputContract contract) {
+    /** An example with its right answer. */
+    public record Shot(String input, String output) {}
+
+    public static Prompt of(Task task, List<Shot> shots, String input) {
+        return new Prompt(system(task), shots, input, task.contract());
     }
 
     /** The unchanging part: the instruction, then what an answer must look like. */
@@ -23,7 +31,13 @@ public record Prompt(String system, String user) {
 
     /** Names this question among all that a model may be asked. */
     public String hash() {
-        return Sha256.ofParts(system, user);
+        return Sha256.ofParts(
+                Stream.of(
+                                Stream.of(system),
+                                shots.stream().flatMap(s -> Stream.of(s.input(), s.output())),
+                                Stream.of(user))
+                        .flatMap(part -> part)
+                        .toArray(String[]::new));
     }
 
     private static String form(OutputContract contract) {

@@ -1,30 +1,65 @@
 package assay.evaluator.core;
 
 import assay.contract.Endpoint;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
-/** A wire format by which models are asked. One call is one call: who asks again is the caller. */
+/**
+ * A wire format by which models are asked. It says what is sent and reads what came; it sends
+ * nothing.
+ */
 public interface Provider {
+    /** The name under which an endpoint's entry asks for it. */
+    String wire();
+
     /** Name and version of the wire format; a part of the fingerprint of what answers. */
     String name();
 
     /**
-     * Asks once and waits for the whole answer, at most {@code limits.timeoutSeconds}.
+     * What is sent for a prompt.
      *
      * @param key value of the endpoint's secret, where it has one
-     * @throws CallFailed when no answer came, and whether asking again may help
-     * @throws InterruptedException when the caller gave up; the call is dropped
      */
-    Answer ask(Endpoint endpoint, Optional<String> key, Prompt prompt)
-            throws CallFailed, InterruptedException;
+    Call call(Endpoint endpoint, Optional<String> key, Prompt prompt);
+
+    /**
+     * Reads the body of a call that succeeded (status 200).
+     *
+     * @param micros from the question to the whole answer
+     * @throws Malformed when it is no answer in this format
+     */
+    Answer read(Prompt prompt, byte[] body, long micros) throws Malformed;
+
+    /** What came is not what the wire format has at this place. */
+    final class Malformed extends Exception {
+        private static final long serialVersionUID = 1;
+
+        /**
+         * @param says what was looked for, without a word of the body
+         */
+        public Malformed(String says) {
+            super(says);
+        }
+
+        public String says() {
+            return String.valueOf(getMessage());
+        }
+    }
 
     /** Names what answers: the same fingerprint and prompt are never asked twice. */
     default String fingerprint(Endpoint endpoint) {
-        return Sha256.ofParts(
-                name(),
-                endpoint.baseUrl().toString(),
-                endpoint.model(),
-                "max_tokens=" + endpoint.limits().maximumOutputTokens(),
-                "temperature=0");
+        var parts =
+                new ArrayList<>(
+                        List.of(
+                                name(),
+                                endpoint.baseUrl().toString(),
+                                endpoint.model(),
+                                "max_tokens=" + endpoint.limits().maximumOutputTokens(),
+                                "temperature=0"));
+        // Only where there are any: what was paid for before there were some stays valid.
+        endpoint.supports().forEach(feature -> parts.add("supports=" + feature));
+        endpoint.parameters().forEach((name, value) -> parts.add(name + "=" + value));
+        return Sha256.ofParts(parts.toArray(String[]::new));
     }
 }

@@ -1,8 +1,8 @@
 package assay.evaluator.lane;
 
 import assay.contract.Endpoint;
+import assay.evaluator.core.Asks;
 import assay.evaluator.core.CallFailed;
-import assay.evaluator.core.Provider;
 import io.github.resilience4j.core.IntervalFunction;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,7 +14,7 @@ import java.util.concurrent.ThreadLocalRandom;
  * wait ends when the selection is stopped.
  */
 public final class Caller {
-    private final Provider provider;
+    private final Asks model;
     private final Duration longest;
     private final IntervalFunction intervals;
 
@@ -22,8 +22,8 @@ public final class Caller {
      * @param first wait before the second call, about; it doubles with each further one
      * @param longest wait at the most, also where a provider asks for a longer one
      */
-    public Caller(Provider provider, Duration first, Duration longest) {
-        this.provider = provider;
+    public Caller(Asks model, Duration first, Duration longest) {
+        this.model = model;
         this.longest = longest;
         this.intervals = IntervalFunction.ofExponentialRandomBackoff(first, 2, 0.5, longest);
     }
@@ -54,7 +54,7 @@ public final class Caller {
             throws InterruptedException {
         var answered = false;
         try {
-            var answer = provider.ask(endpoint, key, question.prompt());
+            var answer = model.ask(endpoint, key, question.prompt());
             answered = true;
             return new Reply.Answered(question, calls, answer);
         } catch (CallFailed failed) {

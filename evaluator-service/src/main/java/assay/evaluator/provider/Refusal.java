@@ -1,11 +1,11 @@
 package assay.evaluator.provider;
 
 import assay.evaluator.core.CallFailed;
+import assay.evaluator.core.Transport.Response;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -22,8 +22,8 @@ final class Refusal {
 
     private Refusal() {}
 
-    static CallFailed of(ObjectMapper json, HttpResponse<byte[]> response, Optional<String> key) {
-        var status = response.statusCode();
+    static CallFailed of(ObjectMapper json, Response response, Optional<String> key) {
+        var status = response.status();
         var says = "status " + status + ": " + shown(message(json, response.body()), key);
         return status == 408 || status == 429 || status >= 500
                 ? CallFailed.passing(says, wait(response, Clock.systemUTC()))
@@ -69,8 +69,8 @@ final class Refusal {
     }
 
     /** Retry-After, as seconds or as a date. */
-    static Optional<Duration> wait(HttpResponse<?> response, Clock clock) {
-        return response.headers().firstValue("Retry-After").flatMap(v -> wait(v.strip(), clock));
+    static Optional<Duration> wait(Response response, Clock clock) {
+        return response.headers().first("Retry-After").flatMap(v -> wait(v.strip(), clock));
     }
 
     static Optional<Duration> wait(String value, Clock clock) {

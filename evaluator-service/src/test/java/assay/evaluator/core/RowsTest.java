@@ -128,7 +128,8 @@ class RowsTest {
                 .startsWith("What is it?")
                 .contains("- label0\n- label1\n- oos (where none")
                 .endsWith("Answer with the label only.");
-        assertThat(Prompt.of(task, "a").hash()).isNotEqualTo(Prompt.of(task, "b").hash());
+        assertThat(Prompt.of(task, List.of(), "a").hash())
+                .isNotEqualTo(Prompt.of(task, List.of(), "b").hash());
     }
 
     private static List<String> ids(Rows rows) {

@@ -5,10 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import assay.contract.Endpoint;
 import assay.contract.Limits;
+import assay.contract.OutputContract;
 import assay.evaluator.core.Answer;
+import assay.evaluator.core.Asks;
 import assay.evaluator.core.CallFailed;
 import assay.evaluator.core.Prompt;
-import assay.evaluator.core.Provider;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -208,34 +209,25 @@ class AskingTest {
 
     private Caller caller(Behaviour behaviour) {
         Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
-        var provider =
-                new Provider() {
-                    @Override
-                    public String name() {
-                        return "played";
-                    }
-
-                    @Override
-                    public Answer ask(Endpoint endpoint, Optional<String> key, Prompt prompt)
-                            throws CallFailed, InterruptedException {
-                        times.add(System.nanoTime());
-                        mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
-                        try {
-                            var time =
-                                    asked.computeIfAbsent(prompt.user(), _ -> new AtomicInteger())
-                                            .incrementAndGet();
-                            return new Answer(
-                                    behaviour.on(prompt.user(), time),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    Optional.empty(),
-                                    1);
-                        } finally {
-                            inFlight.decrementAndGet();
-                        }
+        Asks model =
+                (endpoint, key, prompt) -> {
+                    times.add(System.nanoTime());
+                    mostInFlight.accumulateAndGet(inFlight.incrementAndGet(), Math::max);
+                    try {
+                        var time =
+                                asked.computeIfAbsent(prompt.user(), _ -> new AtomicInteger())
+                                        .incrementAndGet();
+                        return new Answer(
+                                behaviour.on(prompt.user(), time),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                1);
+                    } finally {
+                        inFlight.decrementAndGet();
                     }
                 };
-        return new Caller(provider, Duration.ofMillis(10), Duration.ofSeconds(10));
+        return new Caller(model, Duration.ofMillis(10), Duration.ofSeconds(10));
     }
 
     private static Limits limits(int concurrency, @Nullable Integer perMinute, int attempts) {
@@ -248,8 +240,12 @@ class AskingTest {
 
     private static List<Question> questions(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new Question("" + i, new Prompt("", "" + i)))
+                .mapToObj(i -> new Question("" + i, prompt("" + i)))
                 .toList();
+    }
+
+    private static Prompt prompt(String input) {
+        return new Prompt("", List.of(), input, OutputContract.of(OutputContract.Kind.TEXT));
     }
 
     private static long millis(long from, long to) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import assay.contract.Endpoint;
 import assay.contract.Limits;
+import assay.contract.OutputContract;
 import assay.evaluator.ModelServer;
 import assay.evaluator.ModelServer.Reply;
 import assay.evaluator.core.CallFailed;
@@ -15,6 +16,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -24,21 +26,25 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ChatCompletionsTest {
-    private static final Prompt PROMPT = new Prompt("Be brief.", "Hello");
+    private static final Prompt PROMPT =
+            new Prompt(
+                    "Be brief.", List.of(), "Hello", OutputContract.of(OutputContract.Kind.TEXT));
     private static final Optional<String> KEY = Optional.of("sk-very-secret");
 
     private final ModelServer server = new ModelServer(_ -> Reply.says("hi"));
-    private final ChatCompletions provider = new ChatCompletions(new ObjectMapper());
+    private final ObjectMapper json = new ObjectMapper();
+    private final Http http = new Http();
+    private final Exchange exchange = new Exchange(http, List.of(new ChatCompletions(json)), json);
 
     @AfterEach
     void close() {
         server.close();
-        provider.close();
+        http.close();
     }
 
     @Test
     void asks_with_the_unchanging_part_first_and_reads_text_tokens_and_model() throws Exception {
-        var answer = provider.ask(endpoint(server.baseUrl()), KEY, PROMPT);
+        var answer = exchange.ask(endpoint(server.baseUrl()), KEY, PROMPT);
         assertThat(answer.output()).isEqualTo("hi");
         assertThat(answer.model()).contains("model-0815");
         assertThat(answer.inputTokens()).contains(10L);
@@ -112,7 +118,7 @@ class ChatCompletionsTest {
     void tokens_that_are_not_counted_are_unknown_and_an_empty_answer_is_an_answer()
             throws Exception {
         server.behave(_ -> Reply.of(200, "{\"choices\":[{\"message\":{\"content\":null}}]}"));
-        var answer = provider.ask(endpoint(server.baseUrl()), Optional.empty(), PROMPT);
+        var answer = exchange.ask(endpoint(server.baseUrl()), Optional.empty(), PROMPT);
         assertThat(answer.output()).isEmpty();
         assertThat(answer.inputTokens()).isEmpty();
         assertThat(answer.model()).isEmpty();
@@ -124,7 +130,7 @@ class ChatCompletionsTest {
                 catchThrowableOfType(
                         CallFailed.class,
                         () ->
-                                provider.ask(
+                                exchange.ask(
                                         endpoint(server.baseUrl()),
                                         Optional.of("sk\nvery"),
                                         PROMPT));
@@ -158,7 +164,7 @@ class ChatCompletionsTest {
         return catchThrowableOfType(
                 CallFailed.class,
                 () ->
-                        provider.ask(
+                        exchange.ask(
                                 new Endpoint(address, "m", Optional.empty(), limits), KEY, PROMPT));
     }
 

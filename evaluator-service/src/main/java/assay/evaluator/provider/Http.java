@@ -1,0 +1,86 @@
+package assay.evaluator.provider;
+
+import assay.contract.Endpoint;
+import assay.evaluator.core.Call;
+import assay.evaluator.core.CallFailed;
+import assay.evaluator.core.Transport;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Sends calls over HTTP. */
+@Singleton
+final class Http implements Transport {
+    /** No honest answer is larger; a server that never ends must not fill the memory. */
+    private static final long LARGEST_BODY = 8L * 1024 * 1024;
+
+    private final HttpClient http =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(Duration.ofSeconds(10))
+                    .executor(Executors.newVirtualThreadPerTaskExecutor())
+                    .build();
+
+    @PreDestroy
+    void close() {
+        http.shutdownNow();
+    }
+
+    @Override
+    public Response send(Endpoint endpoint, Call call, Optional<String> key)
+            throws CallFailed, InterruptedException {
+        var request = request(endpoint, call);
+        var begun = System.nanoTime();
+        var response = whole(request, endpoint.limits().timeoutSeconds(), key);
+        var micros = (System.nanoTime() - begun) / 1000;
+        return new Response(
+                response.statusCode(), response.headers()::firstValue, response.body(), micros);
+    }
+
+    private static HttpRequest request(Endpoint endpoint, Call call) throws CallFailed {
+        var base = endpoint.baseUrl().toString().replaceAll("/+$", "");
+        try {
+            var request =
+                    HttpRequest.newBuilder(URI.create(base + call.path()))
+                            .header("Content-Type", "application/json")
+                            .header("Accept", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofByteArray(call.body()));
+            call.headers().forEach(request::header);
+            return request.build();
+        } catch (IllegalArgumentException _) { // its message would show the key
+            throw CallFailed.forGood(
+                    "the address or the secret's value cannot be sent over HTTP; look for stray"
+                            + " characters in them");
+        }
+    }
+
+    /** The client's own timeout ends with the headers; this one waits for the whole body. */
+    private HttpResponse<byte[]> whole(HttpRequest request, int seconds, Optional<String> key)
+            throws CallFailed, InterruptedException {
+        var call =
+                http.sendAsync(
+                        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
+        try {
+            return call.get(seconds, TimeUnit.SECONDS);
+        } catch (TimeoutException _) {
+            call.cancel(true);
+            throw CallFailed.passing("no answer within " + seconds + " s", Optional.empty());
+        } catch (InterruptedException e) {
+            call.cancel(true);
+            throw e;
+        } catch (ExecutionException e) {
+            throw CallFailed.passing(Refusal.words(e.getCause(), key), Optional.empty());
+        }
+    }
+}
