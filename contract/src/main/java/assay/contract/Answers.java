@@ -3,6 +3,7 @@ package assay.contract;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -35,8 +36,9 @@ public record Answers(
      * Examples that failed in one way.
      *
      * @param examples ids of three of them at the most
+     * @param says what was said of the last of them, for example in the provider's words
      */
-    public record Failures(long count, List<String> examples) {
+    public record Failures(long count, List<String> examples, Optional<String> says) {
         public Failures {
             examples = Check.list(examples);
         }

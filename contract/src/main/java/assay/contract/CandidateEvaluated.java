@@ -13,6 +13,8 @@ import java.util.UUID;
  * @param fingerprint of the model: what answered, in which version
  * @param promptSha256 of the unchanging part of the prompt; of nothing where no prompt was sent
  * @param ended why not all of the examples were asked; absent where they were
+ * @param look at which of five planned looks at the comparison the run came to its end, from 1;
+ *     absent where nobody looked before
  */
 public record CandidateEvaluated(
         UUID selectionId,
@@ -27,7 +29,8 @@ public record CandidateEvaluated(
         String fingerprint,
         String promptSha256,
         Instant at,
-        Optional<Ended> ended)
+        Optional<Ended> ended,
+        Optional<Integer> look)
         implements Event {
     public static final String TOPIC = "assay-candidate-evaluated-v1";
 
@@ -77,6 +80,7 @@ public record CandidateEvaluated(
                 fingerprint,
                 promptSha256,
                 at,
+                Optional.empty(),
                 Optional.empty());
     }
 

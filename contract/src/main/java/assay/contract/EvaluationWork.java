@@ -1,6 +1,7 @@
 package assay.contract;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -10,6 +11,7 @@ import java.util.UUID;
  * @param slice number of this slice, from 0
  * @param slices how many slices the evaluation has
  * @param total examples of the whole evaluation
+ * @param round in which this slice is asked, from 0; absent where all are asked at once
  */
 public record EvaluationWork(
         UUID selectionId,
@@ -19,7 +21,8 @@ public record EvaluationWork(
         int slice,
         int slices,
         long total,
-        List<Example> examples) {
+        List<Example> examples,
+        Optional<Integer> round) {
     public static final String TOPIC = "assay-evaluation-work-v1";
 
     public EvaluationWork {

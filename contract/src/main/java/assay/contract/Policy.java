@@ -21,8 +21,10 @@ import java.util.Optional;
  *     means no cap
  * @param unknownPrices whether, under an evaluation budget, a model without a known price is asked
  *     all the same, unbounded; absent means it is refused
- * @param rounds parts in which the examples are asked, all candidates the same; after each the run
- *     stops where the comparison is settled. 1 asks all at once; 5 where none is given
+ * @param stopEarly whether the examples are asked in five rounds, all candidates the same, and the
+ *     run ends after the first that settles who is not worse and who is; absent means only where
+ *     nothing else hangs on the other examples: no cost of an error, and nobody who says how sure
+ *     it is, so that no cascade can be made
  */
 public record Policy(
         Double margin,
@@ -36,7 +38,7 @@ public record Policy(
         Optional<Integer> months,
         Optional<Money> evaluationBudget,
         Optional<Boolean> unknownPrices,
-        Optional<Integer> rounds) {
+        Optional<Boolean> stopEarly) {
     public static final Policy DEFAULT =
             new Policy(
                     0.02,
@@ -81,9 +83,6 @@ public record Policy(
         Check.that(
                 evaluationBudget.map(m -> m.amount().signum() > 0).orElse(true),
                 "policy.evaluationBudget: above 0, or leave it out for no cap");
-        Check.that(
-                rounds.map(r -> r > 0 && r <= 50).orElse(true),
-                "policy.rounds: 1 to 50, or leave it out for 5");
     }
 
     /** Without a cap on what asking may cost. */

@@ -54,6 +54,11 @@ public record GroupSequential(double margin, double alpha, long most) {
 
     /** How far z must be from 0 for an answer at a look, 1 to 5. */
     public double limit(int look) {
+        return limit(look, alpha);
+    }
+
+    /** The same of any plan with this alpha. */
+    public static double limit(int look, double alpha) {
         checkLook(look);
         var last = alpha == 0.05 ? 1.857 : Paths.quantile(1 - alpha);
         return last * Math.pow((double) look / LOOKS, SHAPE - 0.5);
@@ -76,6 +81,19 @@ public record GroupSequential(double margin, double alpha, long most) {
         return z >= limit ? Move.NOT_WORSE : z <= -limit ? Move.WORSE : Move.GO_ON;
     }
 
+    /**
+     * Chance that a comparison with nothing to find comes this far at any of its five looks: a
+     * p-value that stays one although the others were looked at too. At or below alpha just where z
+     * reaches the limit.
+     *
+     * @param look 1 to 5
+     * @param z as in {@link PairedDifference#z}
+     */
+    public static double pValue(int look, double z) {
+        checkLook(look);
+        return Paths.atLeast(z * Math.pow((double) look / LOOKS, 0.5 - SHAPE));
+    }
+
     private static void checkLook(int look) {
         if (look < 1 || look > LOOKS) {
             throw new IllegalArgumentException("look: 1 to 5");
@@ -95,6 +113,13 @@ public record GroupSequential(double margin, double alpha, long most) {
         /** Limit of the last look that a given share of the paths stay below. */
         static double quantile(double share) {
             return Percentile.of(HIGHEST, share);
+        }
+
+        /** Share of the paths that come as high; never 0, as none was seen is not impossible. */
+        static double atLeast(double height) {
+            var found = Arrays.binarySearch(HIGHEST, height);
+            var below = found < 0 ? -found - 1 : found;
+            return Math.max(1, COUNT - below) / (double) COUNT;
         }
 
         private static double[] highest() {

@@ -8,8 +8,23 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GroupSequentialTest {
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void a_p_value_counts_all_five_looks(int look) {
+        for (var alpha : new double[] {0.01, 0.025, 0.05}) {
+            var limit = GroupSequential.limit(look, alpha);
+            assertThat(GroupSequential.pValue(look, limit)).isCloseTo(alpha, within(0.0005));
+            assertThat(GroupSequential.pValue(look, limit))
+                    .as("more than at a single look")
+                    .isGreaterThan(Intervals.above(limit));
+        }
+        assertThat(GroupSequential.pValue(look, 50)).isPositive().isLessThan(1e-5);
+        assertThat(GroupSequential.pValue(look, -50)).isEqualTo(1);
+    }
+
     private static final int REPETITIONS = 10_000;
 
     @Test
