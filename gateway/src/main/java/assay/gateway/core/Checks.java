@@ -1,6 +1,7 @@
 package assay.gateway.core;
 
 import assay.contract.CandidateEvaluated;
+import assay.contract.CandidateEvaluated.Ended;
 import assay.contract.Finding;
 import assay.contract.OutputContract;
 import assay.contract.Specification;
@@ -33,7 +34,15 @@ final class Checks {
         var findings = new ArrayList<Finding>();
         var scorer = commonScorer(evaluations);
         for (var evaluation : evaluations) {
-            if (!sameContract(task, evaluation)) {
+            if (failed(evaluation).isPresent()) {
+                findings.add(
+                        Findings.refused(
+                                "notEvaluated",
+                                evaluation,
+                                "could not be evaluated: "
+                                        + failed(evaluation).get().says().replaceAll("\\.$", ""),
+                                Map.of("given", (double) evaluation.answers().given())));
+            } else if (!sameContract(task, evaluation)) {
                 findings.add(
                         Findings.refused(
                                 "otherContract",
@@ -68,6 +77,11 @@ final class Checks {
         return findings;
     }
 
+    /** Why its provider gave no answers, where that ended it. */
+    private static Optional<Ended> failed(CandidateEvaluated evaluation) {
+        return evaluation.ended().filter(ended -> ended.why() == Ended.Why.FAILED);
+    }
+
     /**
      * One that skipped most examples would take them from all the others, because all are compared
      * on the examples that they have in common.
@@ -76,7 +90,8 @@ final class Checks {
             CandidateEvaluated evaluation, Collection<CandidateEvaluated> evaluations) {
         var given = evaluation.answers().given();
         var most = evaluations.stream().mapToLong(e -> e.answers().given()).max().orElse(0);
-        return given > 0 && 2 * given < most
+        // One that ended early was cut short with all the others.
+        return evaluation.ended().isEmpty() && given > 0 && 2 * given < most
                 ? Optional.of(
                         Findings.refused(
                                 "unpairedIds",

@@ -41,11 +41,17 @@ final class Comparisons {
         var against = table.names().get(reference);
         var names = table.names().stream().filter(n -> !n.equals(against)).toList();
         var comparisons =
-                new ArrayList<>(family(names, against, measured.pairs(reference), policy));
+                new ArrayList<>(
+                        family(names, against, measured.pairs(reference), policy, measured.look()));
         chain.flatMap(c -> measured.beside(c, reference))
                 .ifPresent(
                         test ->
-                                family(List.of(chain.get().name()), against, List.of(test), policy)
+                                family(
+                                                List.of(chain.get().name()),
+                                                against,
+                                                List.of(test),
+                                                policy,
+                                                measured.look())
                                         .forEach(c -> comparisons.add(certified(c))));
         return comparisons;
     }
@@ -66,7 +72,7 @@ final class Comparisons {
         var high = 1.0;
         for (int step = 0; step < STEPS; step++) {
             var middle = (low + high) / 2;
-            var p = adjusted(tests, test -> test.pNotWorse(middle))[own];
+            var p = adjusted(tests, test -> measured.look().pNotWorse(test, middle))[own];
             if (p <= 1 - policy.confidence()) {
                 high = middle;
             } else {
@@ -108,10 +114,14 @@ final class Comparisons {
     }
 
     private static List<Comparison> family(
-            List<String> names, String reference, List<PairedDifference> tests, Policy policy) {
-        var notWorse = adjusted(tests, test -> test.pNotWorse(policy.margin()));
-        var worse = adjusted(tests, test -> test.pWorse(policy.margin()));
-        var better = adjusted(tests, test -> test.pNotWorse(0));
+            List<String> names,
+            String reference,
+            List<PairedDifference> tests,
+            Policy policy,
+            Look look) {
+        var notWorse = adjusted(tests, test -> look.pNotWorse(test, policy.margin()));
+        var worse = adjusted(tests, test -> look.pWorse(test, policy.margin()));
+        var better = adjusted(tests, test -> look.pNotWorse(test, 0));
         var alpha = 1 - policy.confidence();
         var comparisons = new ArrayList<Comparison>();
         for (int i = 0; i < tests.size(); i++) {
@@ -126,7 +136,13 @@ final class Comparisons {
                                             : Verdict.CANNOT_TELL;
             comparisons.add(
                     comparison(
-                            names.get(i), reference, tests.get(i), verdict, policy, tests.size()));
+                            names.get(i),
+                            reference,
+                            tests.get(i),
+                            verdict,
+                            policy,
+                            tests.size(),
+                            look));
         }
         return comparisons;
     }
@@ -160,10 +176,11 @@ final class Comparisons {
             PairedDifference test,
             Verdict verdict,
             Policy policy,
-            int comparisons) {
+            int comparisons,
+            Look look) {
         // The verdict is one-sided: the two-sided interval that agrees with it is narrower.
         var level = Math.max(0.5, Math.rint(1e9 * (2 * policy.confidence() - 1)) / 1e9);
-        var ends = test.interval(level);
+        var ends = test.interval(look.level(level));
         var difference =
                 new Interval(
                         test.difference(),
@@ -182,7 +199,7 @@ final class Comparisons {
                 difference,
                 only(test, true),
                 only(test, false),
-                test.pNotWorse(policy.margin()),
+                look.pNotWorse(test, policy.margin()),
                 eValue(test, policy.margin()),
                 more,
                 Say.verdict(candidate, reference, verdict, difference, policy.margin(), more));

@@ -45,6 +45,7 @@ final class Findings {
                     Optional.of(Law.PAIRED_BY_ID_UNDER_ONE_SCORER);
             case "noOutOfDistribution" -> Optional.of(Law.OUT_OF_DISTRIBUTION_IS_A_GATE);
             case "tuningDisagrees" -> Optional.of(Law.TUNING_AND_TEST_AGREE);
+            case "endedEarly" -> Optional.of(Law.STOPPING_KEEPS_THE_ERROR_RATES);
             case "simulated" -> Optional.empty();
             default -> Optional.of(Law.BROKEN_EVIDENCE_IS_REFUSED);
         };

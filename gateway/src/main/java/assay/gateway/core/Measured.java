@@ -26,6 +26,7 @@ public final class Measured {
     private final SelectionRequested requested;
     private final List<CandidateEvaluated> evaluations;
     private final List<Finding> findings;
+    private final Look look;
     private final Table table;
     private final double[] means;
     private final Parts parts;
@@ -47,6 +48,7 @@ public final class Measured {
                         .sorted()
                         .map(name -> Objects.requireNonNull(evidence.evaluated().get(name), name))
                         .toList();
+        this.look = Look.of(evaluations);
         this.findings = Checks.of(requested.specification(), evaluations);
         this.qualities =
                 evaluations.stream()
@@ -94,6 +96,10 @@ public final class Measured {
     /** Of all candidates, the refused ones too, by name. */
     List<CandidateEvaluated> evaluations() {
         return evaluations;
+    }
+
+    Look look() {
+        return look;
     }
 
     List<Finding> findings() {

@@ -1,6 +1,8 @@
 package assay.gateway.core;
 
+import assay.contract.Answers;
 import assay.contract.CandidateEvaluated;
+import assay.contract.CandidateEvaluated.Ended;
 import assay.contract.Finding;
 import assay.contract.Law;
 import assay.contract.Slice;
@@ -25,6 +27,14 @@ final class Mentions {
 
     private Mentions() {}
 
+    /** What was said in place of the answers that did not come. */
+    private static String instead(Answers answers) {
+        return Optional.ofNullable(answers.failures().get("unanswered"))
+                .flatMap(Answers.Failures::says)
+                .map(says -> " (the last error: " + says + ")")
+                .orElse("");
+    }
+
     static List<Finding> of(CandidateEvaluated evaluation, Map<String, Double> numbers) {
         var answers = evaluation.answers();
         var findings = new ArrayList<Finding>();
@@ -33,10 +43,22 @@ final class Mentions {
                     Findings.said(
                             "unansweredExamples",
                             evaluation,
-                            "answered %d of %d test examples; it is compared on those alone, which flatters it if it skipped the hard ones"
-                                    .formatted(answers.given(), answers.wanted()),
+                            "answered %d of %d test examples%s; it is compared on those alone, which flatters it if it skipped the hard ones"
+                                    .formatted(answers.given(), answers.wanted(), instead(answers)),
                             numbers));
         }
+        evaluation
+                .ended()
+                .filter(ended -> ended.why() == Ended.Why.SETTLED)
+                .ifPresent(
+                        ended ->
+                                findings.add(
+                                        Findings.said(
+                                                "endedEarly",
+                                                evaluation,
+                                                "was not asked all of the examples: "
+                                                        + ended.says(),
+                                                numbers)));
         if (answers.unparsable() > MENTION * answers.given()) {
             findings.add(
                     Findings.said(

@@ -113,7 +113,7 @@ public record WhatIf(
                 months.or(asked::months),
                 asked.evaluationBudget(),
                 asked.unknownPrices(),
-                asked.rounds());
+                asked.stopEarly());
     }
 
     private SortedMap<String, CostSheet> sheets(Measured measured) {
