@@ -11,6 +11,7 @@ import assay.evaluator.core.Evaluation;
 import assay.evaluator.core.Mark;
 import assay.evaluator.core.Rows;
 import assay.evaluator.core.Scorer;
+import assay.evaluator.core.Sum;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,8 +31,11 @@ final class AtHand {
         this.scorers = scorers;
     }
 
+    /** An evaluation with the marks that it is the sum of. */
+    record Answered(List<Mark> marks, Evaluation evaluation) {}
+
     /** Joined by id, whatever the order; examples without an answer are left out. */
-    Evaluation recording(SelectionRequested request, Candidate candidate, Rows rows, Instant at)
+    Answered recording(SelectionRequested request, Candidate candidate, Rows rows, Instant at)
             throws Source.Unreadable {
         var recording = request.recordings().get(candidate.model());
         if (recording == null) {
@@ -97,7 +101,7 @@ final class AtHand {
         return recording.scorer().orElse(scorer.name());
     }
 
-    Evaluation probe(
+    Answered probe(
             SelectionRequested request,
             Candidate candidate,
             Rows rows,
@@ -134,7 +138,7 @@ final class AtHand {
                 request, candidate, rows, marks, scorer.name(), answers.fingerprint(), at);
     }
 
-    private static Evaluation evaluation(
+    private static Answered evaluation(
             SelectionRequested request,
             Candidate candidate,
             Rows rows,
@@ -142,17 +146,21 @@ final class AtHand {
             String scorer,
             String fingerprint,
             Instant at) {
-        return new Evaluation(
-                request.selectionId(),
-                candidate,
-                rows.task(),
-                request.modelOf(candidate),
+        return new Answered(
                 marks,
-                rows.test().size(),
-                0,
-                scorer,
-                fingerprint,
-                Evaluation.NO_PROMPT,
-                at);
+                new Evaluation(
+                        request.selectionId(),
+                        candidate,
+                        rows.task(),
+                        request.modelOf(candidate),
+                        Sum.of(rows.task(), marks),
+                        rows.test().size(),
+                        0,
+                        scorer,
+                        fingerprint,
+                        Evaluation.NO_PROMPT,
+                        at,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 }

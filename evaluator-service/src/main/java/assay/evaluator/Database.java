@@ -10,6 +10,9 @@ import javax.sql.DataSource;
 /** Runs statements in transactions, and tells a database that is away from a wrong statement. */
 @Singleton
 final class Database {
+    /** Rows that are in memory at once: a slice of marks weighs some 20 KB. */
+    private static final int FETCHED = 50;
+
     private final DataSource source;
 
     Database(DataSource source) {
@@ -63,10 +66,12 @@ final class Database {
 
     static void read(Connection connection, EachRow each, String sql, Object... values)
             throws SQLException {
-        try (var query = connection.prepareStatement(sql);
-                var rows = set(query, values).executeQuery()) {
-            while (rows.next()) {
-                each.on(rows);
+        try (var query = connection.prepareStatement(sql)) {
+            query.setFetchSize(FETCHED);
+            try (var rows = set(query, values).executeQuery()) {
+                while (rows.next()) {
+                    each.on(rows);
+                }
             }
         }
     }

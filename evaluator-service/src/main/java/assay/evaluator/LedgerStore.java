@@ -1,9 +1,11 @@
 package assay.evaluator;
 
+import assay.contract.CandidateEvaluated.Ended;
 import assay.contract.EvaluationWork;
 import assay.evaluator.core.Answer;
 import assay.evaluator.core.MarkedSlice;
 import assay.evaluator.core.Paid;
+import assay.evaluator.lane.Halt;
 import assay.evaluator.lane.Reply;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -17,11 +19,13 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
 /**
@@ -57,7 +61,8 @@ class LedgerStore {
     private static final String STATE =
             """
             select exists (select from stopped where selection_id = ?),
-                exists (select from slice where selection_id = ? and candidate = ? and slice = ?)
+                exists (select from slice where selection_id = ? and candidate = ? and slice = ?),
+                exists (select from ended where selection_id = ? and candidate = ?)
             """;
     private static final String FINISH =
             """
@@ -73,6 +78,18 @@ class LedgerStore {
             """;
     private static final String SLICES =
             "select body from slice where selection_id = ? and candidate = ? order by slice";
+    private static final String END =
+            """
+            insert into ended (selection_id, candidate, why, says) values (?, ?, ?, ?)
+            on conflict do nothing
+            """;
+    private static final String ENDED =
+            "select why, says from ended where selection_id = ? and candidate = ?";
+    private static final String OVER =
+            """
+            select exists (select from stopped where selection_id = ?),
+                exists (select from ended where selection_id = ? and candidate = ?)
+            """;
     private static final String PAID =
             """
             select coalesce(sum(examples), 0), coalesce(sum(calls), 0),
@@ -99,6 +116,9 @@ class LedgerStore {
     enum State {
         OPEN,
         MARKED,
+        /** The candidate is asked nothing more; what is known of the slice is marked. */
+        ENDED,
+        /** The selection failed or was cancelled. */
         STOPPED
     }
 
@@ -109,17 +129,25 @@ class LedgerStore {
      */
     record Kept(Answer answer, boolean ours, int calls) {}
 
+    static String lock(UUID selectionId) {
+        return "evaluation " + selectionId;
+    }
+
     State state(EvaluationWork work) {
         return database.one(
                 row ->
                         row.getBoolean(1)
                                 ? State.STOPPED
-                                : row.getBoolean(2) ? State.MARKED : State.OPEN,
+                                : row.getBoolean(2)
+                                        ? State.MARKED
+                                        : row.getBoolean(3) ? State.ENDED : State.OPEN,
                 STATE,
                 work.selectionId(),
                 work.selectionId(),
                 work.candidate().name(),
-                work.slice());
+                work.slice(),
+                work.selectionId(),
+                work.candidate().name());
     }
 
     /** By request hash. */
@@ -187,18 +215,19 @@ class LedgerStore {
      * Stores a marked slice, or looks at what is stored where none is given. The lock lets exactly
      * one slice of an evaluation see that it is the one that completes it.
      *
-     * @return all slices of the candidate where this one completed the evaluation, now or before
+     * @return whether this slice completed the evaluation, now or before
      */
-    Optional<List<MarkedSlice>> finish(EvaluationWork work, Optional<MarkedSlice> marked) {
+    boolean finish(EvaluationWork work, Optional<MarkedSlice> marked) {
         var id = work.selectionId();
         var name = work.candidate().name();
         return database.inTransaction(
                 connection -> {
-                    Database.read(connection, _ -> {}, LOCK, "evaluation " + id + " " + name);
+                    // In rounds the slices of all candidates are stored one after the other.
+                    var key = work.round().isPresent() ? lock(id) : lock(id) + " " + name;
+                    Database.read(connection, _ -> {}, LOCK, key);
                     if (marked.isPresent()) {
                         insert(connection, work, marked.get());
                     }
-                    var slices = new ArrayList<MarkedSlice>();
                     var completed = new AtomicBoolean();
                     Database.read(
                             connection,
@@ -208,11 +237,55 @@ class LedgerStore {
                             work.slice(),
                             id,
                             name);
-                    if (!completed.get()) {
-                        return Optional.empty();
-                    }
-                    Database.read(connection, row -> slices.add(slice(row)), SLICES, id, name);
-                    return Optional.of(slices);
+                    return completed.get();
+                });
+    }
+
+    /** Hands over the slices of a candidate in their order, a few at a time. */
+    void slices(UUID selectionId, String candidate, Consumer<MarkedSlice> each) {
+        database.inTransaction(
+                connection -> {
+                    Database.read(
+                            connection,
+                            row -> each.accept(slice(row)),
+                            SLICES,
+                            selectionId,
+                            candidate);
+                    return true;
+                });
+    }
+
+    /** A candidate is asked nothing more. The first reason stays. */
+    void end(UUID selectionId, String candidate, Ended ended) {
+        database.inTransaction(
+                connection ->
+                        Database.write(
+                                connection,
+                                END,
+                                selectionId,
+                                candidate,
+                                ended.why().name().toLowerCase(Locale.ROOT),
+                                ended.says()));
+    }
+
+    /** Why a candidate is asked nothing more. */
+    Optional<Ended> ended(UUID selectionId, String candidate) {
+        return database.inTransaction(
+                connection -> {
+                    var ended = new ArrayList<Ended>();
+                    Database.read(
+                            connection,
+                            row ->
+                                    ended.add(
+                                            new Ended(
+                                                    Ended.Why.valueOf(
+                                                            row.getString(1)
+                                                                    .toUpperCase(Locale.ROOT)),
+                                                    row.getString(2))),
+                            ENDED,
+                            selectionId,
+                            candidate);
+                    return ended.stream().findFirst();
                 });
     }
 
@@ -224,7 +297,7 @@ class LedgerStore {
                 work.selectionId(),
                 work.candidate().name(),
                 work.slice(),
-                marked.marks().size(),
+                marked.marks().size() + marked.unanswered().size(),
                 marked.paid().calls(),
                 marked.paid().inputTokens(),
                 marked.paid().outputTokens(),
@@ -255,6 +328,21 @@ class LedgerStore {
 
     void stop(UUID selectionId) {
         database.inTransaction(connection -> Database.write(connection, STOP, selectionId));
+    }
+
+    /** The word that another replica may have given to begin no more calls. */
+    Optional<Halt.Why> over(EvaluationWork work) {
+        return database.one(
+                row ->
+                        row.getBoolean(1)
+                                ? Optional.of(Halt.Why.STOPPED)
+                                : row.getBoolean(2)
+                                        ? Optional.of(Halt.Why.ENDED)
+                                        : Optional.empty(),
+                OVER,
+                work.selectionId(),
+                work.selectionId(),
+                work.candidate().name());
     }
 
     boolean stopped(UUID selectionId) {

@@ -1,21 +1,65 @@
 package assay.evaluator;
 
+import assay.contract.Candidate;
+import assay.contract.EvaluationWork;
+import assay.contract.Model;
 import assay.contract.SelectionRequested;
+import assay.contract.Slice;
+import assay.evaluator.core.Mark;
+import assay.evaluator.core.MarkedSlice;
+import assay.evaluator.core.Settled;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
-/** What was asked for, by selection: a slice of work is read together with it on every replica. */
+/**
+ * What was asked for, by selection, and how far its rounds are. A slice of work is read together
+ * with it on every replica.
+ */
 @ApplicationScoped
 @Retry(maxRetries = -1, delay = 500, maxDuration = 0, retryOn = DatabaseAway.class)
 class PlanStore {
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
     private static final String KEEP =
-            "insert into plan (selection_id, request) values (?, ?::jsonb) on conflict do nothing";
-    private static final String PLAN = "select request from plan where selection_id = ?";
+            """
+            insert into plan (selection_id, request, ends) values (?, ?::jsonb, ?)
+            on conflict do nothing
+            """;
+    private static final String PLAN = "select request, ends from plan where selection_id = ?";
+    private static final String KEEP_MARKS =
+            """
+            insert into at_hand (selection_id, candidate, marks) values (?, ?, ?::jsonb)
+            on conflict do nothing
+            """;
+    private static final String MARKS =
+            "select candidate, marks from at_hand where selection_id = ?";
+    private static final String LOOKS =
+            "select count(*), coalesce(bool_or(settled), false) from look where selection_id = ?";
+    private static final String LOOK =
+            "insert into look (selection_id, round, settled) values (?, ?, ?)";
+    private static final String LAST =
+            """
+            select max(position) filter (where candidate = ? and slice = ?) = max(position)
+            from slice where selection_id = ? and slice < ?
+            """;
+    private static final String DONE =
+            "select candidate, count(*) from slice where selection_id = ? and slice < ? group by candidate";
+    private static final String SLICES =
+            "select candidate, body from slice where selection_id = ? and slice < ?";
+    private static final String FAILED =
+            "select candidate from ended where selection_id = ? and why = 'failed'";
 
     private final Database database;
     private final ObjectMapper json;
@@ -25,40 +69,226 @@ class PlanStore {
         this.json = json;
     }
 
-    /** Before its first slice is handed out. The first request of an id stays. */
-    void keep(SelectionRequested request) {
-        String body;
-        try {
-            body = json.writeValueAsString(request);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a request is JSON", e);
+    /** What comes after a round. */
+    sealed interface Next {
+        /** Something of the round is still to come. */
+        record Waiting() implements Next {}
+
+        /** It goes on with this round, from 0. */
+        record Round(SelectionRequested request, int round) implements Next {}
+
+        /**
+         * No further round is asked.
+         *
+         * @param look at which it ended, from 1
+         */
+        record Over(SelectionRequested request, int look) implements Next {}
+    }
+
+    private record Plan(SelectionRequested request, Integer[] ends) {
+        List<Candidate> asked() {
+            return request.specification().candidates().stream()
+                    .filter(c -> request.modelOf(c).kind() == Model.Kind.ENDPOINT)
+                    .toList();
         }
-        database.inTransaction(
-                connection -> Database.write(connection, KEEP, request.selectionId(), body));
+
+        List<Candidate> atHand() {
+            return request.specification().candidates().stream()
+                    .filter(c -> request.modelOf(c).kind() != Model.Kind.ENDPOINT)
+                    .toList();
+        }
     }
 
     /**
-     * @return empty where nothing was planned for it
+     * Before its first slice is handed out. The first request of an id stays.
+     *
+     * @param ends slices until the end of each round
      */
-    Optional<SelectionRequested> of(UUID selectionId) {
-        return database.inTransaction(
-                        connection -> {
-                            var body = new AtomicReference<String>();
-                            Database.read(
-                                    connection,
-                                    row -> body.set(row.getString(1)),
-                                    PLAN,
-                                    selectionId);
-                            return Optional.ofNullable(body.get());
-                        })
-                .map(this::read);
+    void keep(SelectionRequested request, List<Integer> ends) {
+        database.inTransaction(
+                connection ->
+                        Database.write(
+                                connection,
+                                KEEP,
+                                request.selectionId(),
+                                written(request),
+                                connection.createArrayOf("int4", ends.toArray())));
     }
 
-    private SelectionRequested read(String body) {
+    /** Marks of a candidate that is not asked. */
+    void keepMarks(UUID selectionId, String candidate, Map<String, Double> marks) {
+        database.inTransaction(
+                connection ->
+                        Database.write(
+                                connection, KEEP_MARKS, selectionId, candidate, written(marks)));
+    }
+
+    /**
+     * Takes the look that is due. Exactly one slice sees that it completed its round, the one that
+     * was stored last; when it comes again it is told the same, so a crash after this only repeats.
+     *
+     * @param from the slice that was stored; empty where it was a candidate that is not asked
+     */
+    Next next(UUID selectionId, Optional<EvaluationWork> from) {
+        return database.inTransaction(
+                connection -> {
+                    Database.read(connection, _ -> {}, LOCK, LedgerStore.lock(selectionId));
+                    var plan = plan(connection, selectionId);
+                    return plan.isEmpty()
+                                    || from.isPresent() && !last(connection, plan.get(), from.get())
+                            ? new Next.Waiting()
+                            : next(
+                                    connection,
+                                    selectionId,
+                                    plan.get(),
+                                    from.flatMap(EvaluationWork::round));
+                });
+    }
+
+    private static boolean last(Connection connection, Plan plan, EvaluationWork from)
+            throws SQLException {
+        var last = new boolean[1];
+        Database.read(
+                connection,
+                row -> last[0] = row.getBoolean(1),
+                LAST,
+                from.candidate().name(),
+                from.slice(),
+                from.selectionId(),
+                plan.ends()[from.round().orElseThrow()]);
+        return last[0];
+    }
+
+    private Next next(Connection connection, UUID id, Plan plan, Optional<Integer> closed)
+            throws SQLException {
+        var taken = new int[1];
+        var settled = new boolean[1];
+        Database.read(
+                connection,
+                row -> {
+                    taken[0] = row.getInt(1);
+                    settled[0] = row.getBoolean(2);
+                },
+                LOOKS,
+                id);
+        var round = taken[0];
+        if (settled[0] || round == plan.ends().length) {
+            return new Next.Over(plan.request(), round);
+        }
+        var failed = failed(connection, id);
+        var marks = atHand(connection, id);
+        var known =
+                plan.atHand().stream()
+                        .allMatch(c -> marks.containsKey(c.name()) || failed.contains(c.name()));
+        if (!known || !complete(connection, id, plan, plan.ends()[round])) {
+            return round > 0 && closed.map(c -> c < round).orElse(true)
+                    ? new Next.Round(plan.request(), round)
+                    : new Next.Waiting();
+        }
+        var last = round + 1 == plan.ends().length;
+        var over = !last && settled(connection, id, plan, round, marks, failed);
+        Database.write(connection, LOOK, id, round, over);
+        return last || over
+                ? new Next.Over(plan.request(), round + 1)
+                : new Next.Round(plan.request(), round + 1);
+    }
+
+    private boolean settled(
+            Connection connection,
+            UUID id,
+            Plan plan,
+            int round,
+            SortedMap<String, Map<String, Double>> marks,
+            List<String> failed)
+            throws SQLException {
+        var groups = new HashMap<String, String>();
+        Database.read(
+                connection,
+                row -> {
+                    var column = marks.computeIfAbsent(row.getString(1), _ -> new HashMap<>());
+                    for (var mark : read(row.getString(2), MarkedSlice.class).marks()) {
+                        if (measures(mark)) {
+                            column.put(mark.id(), mark.score());
+                            groups.put(mark.id(), mark.group());
+                        }
+                    }
+                },
+                SLICES,
+                id,
+                plan.ends()[round]);
+        failed.forEach(marks::remove);
+        return Settled.at(round + 1, marks, groups, plan.request().specification().policy());
+    }
+
+    /** Whether a look counts it. */
+    static boolean measures(Mark mark) {
+        return mark.tests() && !mark.slice().equals(Slice.OUT_OF_DISTRIBUTION);
+    }
+
+    private static boolean complete(Connection connection, UUID id, Plan plan, int end)
+            throws SQLException {
+        var done = new HashMap<String, Integer>();
+        Database.read(connection, row -> done.put(row.getString(1), row.getInt(2)), DONE, id, end);
+        return plan.asked().stream().allMatch(c -> done.getOrDefault(c.name(), 0) == end);
+    }
+
+    private static List<String> failed(Connection connection, UUID id) throws SQLException {
+        var failed = new ArrayList<String>();
+        Database.read(connection, row -> failed.add(row.getString(1)), FAILED, id);
+        return failed;
+    }
+
+    private SortedMap<String, Map<String, Double>> atHand(Connection connection, UUID id)
+            throws SQLException {
+        var marks = new TreeMap<String, Map<String, Double>>();
+        Database.read(
+                connection,
+                row ->
+                        marks.put(
+                                row.getString(1),
+                                read(
+                                        row.getString(2),
+                                        new TypeReference<HashMap<String, Double>>() {})),
+                MARKS,
+                id);
+        return marks;
+    }
+
+    private Optional<Plan> plan(Connection connection, UUID id) throws SQLException {
+        var plans = new ArrayList<Plan>();
+        Database.read(
+                connection,
+                row ->
+                        plans.add(
+                                new Plan(
+                                        read(row.getString(1), SelectionRequested.class),
+                                        (Integer[]) row.getArray(2).getArray())),
+                PLAN,
+                id);
+        return plans.stream().findFirst();
+    }
+
+    private String written(Object value) {
         try {
-            return json.readValue(body, SelectionRequested.class);
+            return json.writeValueAsString(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a stored request cannot be read", e);
+            throw new IllegalStateException("a plan is JSON", e);
+        }
+    }
+
+    private <T> T read(String body, Class<T> type) {
+        try {
+            return json.readValue(body, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what is stored of a plan cannot be read", e);
+        }
+    }
+
+    private <T> T read(String body, TypeReference<T> type) {
+        try {
+            return json.readValue(body, type);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("what is stored of a plan cannot be read", e);
         }
     }
 }

@@ -1,21 +1,18 @@
 package assay.evaluator;
 
 import assay.contract.Candidate;
-import assay.contract.CandidateEvaluated;
-import assay.contract.EvaluationWork;
-import assay.contract.Example;
+import assay.contract.CandidateEvaluated.Ended;
 import assay.contract.Model;
-import assay.contract.ProbeAnswers;
 import assay.contract.Reading;
 import assay.contract.SelectionRequested;
 import assay.contract.TaskProfiled;
-import assay.evaluator.core.Cut;
+import assay.evaluator.core.Mark;
 import assay.evaluator.core.Rows;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -29,13 +26,14 @@ import java.util.concurrent.Executors;
  */
 @Singleton
 final class Planner {
-    private final Source source;
+    private final Handout handout;
     private final Publisher publisher;
     private final LedgerStore ledger;
     private final PlanStore plans;
     private final Failures failures;
     private final AtHand atHand;
-    private final int sliceExamples;
+    private final Evaluations evaluations;
+    private final Rounds rounds;
     private final Clock clock = Clock.systemUTC();
     private final ExecutorService readers =
             Executors.newFixedThreadPool(
@@ -43,20 +41,22 @@ final class Planner {
                     Thread.ofPlatform().daemon().name("reader-", 0).factory());
 
     Planner(
-            Source source,
+            Handout handout,
             Publisher publisher,
             LedgerStore ledger,
             PlanStore plans,
             Failures failures,
             AtHand atHand,
-            EvaluatorConfig config) {
-        this.source = source;
+            Evaluations evaluations,
+            Rounds rounds) {
+        this.handout = handout;
         this.publisher = publisher;
         this.ledger = ledger;
         this.plans = plans;
         this.failures = failures;
         this.atHand = atHand;
-        this.sliceExamples = config.sliceExamples();
+        this.evaluations = evaluations;
+        this.rounds = rounds;
     }
 
     @PreDestroy
@@ -67,14 +67,17 @@ final class Planner {
     /** Recordings and endpoints. */
     void plan(SelectionRequested request) {
         var recordings = of(request, Model.Kind.RECORDING);
-        var endpoints = of(request, Model.Kind.ENDPOINT);
-        if (recordings.isEmpty() && endpoints.isEmpty() || ledger.stopped(request.selectionId())) {
+        var asked = Handout.asked(request);
+        if (recordings.isEmpty() && asked.isEmpty() || ledger.stopped(request.selectionId())) {
             return;
         }
         try {
-            var rows = rows(request, !endpoints.isEmpty());
-            plans.keep(request);
-            publisher.work(work(request, endpoints, rows));
+            var rows = handout.rows(request, !asked.isEmpty());
+            if (!asked.isEmpty()) {
+                var schedule = handout.schedule(request, rows);
+                plans.keep(request, schedule.ends());
+                handout.round(request, rows, schedule, 0);
+            }
             marked(request, recordings, rows);
         } catch (Source.Unreadable e) {
             failures.fail(request.selectionId(), Optional.empty(), said(e));
@@ -88,69 +91,58 @@ final class Planner {
         if (probes.isEmpty() || ledger.stopped(request.selectionId())) {
             return;
         }
-        if (profiled.probe().isEmpty()) {
-            failures.fail(
-                    request.selectionId(),
-                    Optional.of(probes.getFirst().name()),
-                    Optional.ofNullable(profiled.profile().signals().get("probe"))
-                            .map(Reading::says)
-                            .orElse(
-                                    "The probe gave no answers for this task; leave it out of the"
-                                            + " candidates."));
-            return;
-        }
         try {
-            var rows = rows(request, false);
-            ProbeAnswers answers = profiled.probe().get();
-            probes.forEach(
-                    probe ->
-                            publisher.evaluated(
-                                    atHand.probe(request, probe, rows, answers, now()).event()));
+            var rows = handout.rows(request, false);
+            for (var probe : probes) {
+                if (profiled.probe().isPresent()) {
+                    publish(
+                            request,
+                            probe,
+                            rows,
+                            atHand.probe(request, probe, rows, profiled.probe().get(), now()));
+                } else {
+                    none(request, probe, rows, why(profiled));
+                }
+            }
         } catch (Source.Unreadable e) {
             failures.fail(request.selectionId(), Optional.empty(), said(e));
         }
     }
 
-    private Rows rows(SelectionRequested request, boolean inputs) throws Source.Unreadable {
-        var rows = new Rows.Collector(request, inputs);
-        source.read(request.dataset().examples(), Example.class, rows::add);
-        var collected = rows.rows();
-        if (collected.test().isEmpty()) {
-            throw new Source.Unreadable(
-                    "the dataset has no example to test on (split 'test'); add some");
-        }
-        return collected;
+    private static String why(TaskProfiled profiled) {
+        return Optional.ofNullable(profiled.profile().signals().get("probe"))
+                .map(Reading::says)
+                .orElse("The probe gave no answers for this task; leave it out of the candidates.");
     }
 
-    /**
-     * Slice by slice, all candidates of a slice side by side, so that none runs far ahead. A slice
-     * holds test or calibration rows, never both, and those that measure come first: their slices
-     * are the same with and without calibration rows.
-     */
-    private List<EvaluationWork> work(
-            SelectionRequested request, List<Candidate> endpoints, Rows rows) {
-        if (endpoints.isEmpty()) {
-            return List.of();
+    private void publish(
+            SelectionRequested request, Candidate candidate, Rows rows, AtHand.Answered answered) {
+        publisher.evaluated(answered.evaluation().event());
+        inRounds(request, rows, () -> keepMarks(request, candidate, answered.marks()));
+    }
+
+    private void keepMarks(SelectionRequested request, Candidate candidate, List<Mark> marks) {
+        var measuring = new HashMap<String, Double>();
+        marks.stream()
+                .filter(PlanStore::measures)
+                .forEach(mark -> measuring.put(mark.id(), mark.score()));
+        plans.keepMarks(request.selectionId(), candidate.name(), measuring);
+    }
+
+    /** A candidate that cannot be evaluated ends alone. */
+    private void none(SelectionRequested request, Candidate candidate, Rows rows, String says) {
+        var ended = new Ended(Ended.Why.FAILED, says);
+        ledger.end(request.selectionId(), candidate.name(), ended);
+        evaluations.publishNone(request, candidate, rows.task(), ended, now());
+        inRounds(request, rows, () -> {});
+    }
+
+    /** A look may have waited for this candidate. */
+    private void inRounds(SelectionRequested request, Rows rows, Runnable before) {
+        if (handout.schedule(request, rows).rounds().size() > 1) {
+            before.run();
+            rounds.after(request.selectionId(), Optional.empty(), rows.task());
         }
-        var slices = new ArrayList<>(Cut.of(rows.test(), sliceExamples));
-        slices.addAll(Cut.of(rows.calibration(), sliceExamples));
-        var total = rows.all().size();
-        var work = new ArrayList<EvaluationWork>();
-        for (var i = 0; i < slices.size(); i++) {
-            for (var candidate : endpoints) {
-                work.add(
-                        new EvaluationWork(
-                                request.selectionId(),
-                                candidate,
-                                request.modelOf(candidate),
-                                rows.task(),
-                                i,
-                                slices.size(),
-                                total,
-                                slices.get(i)));
-            }
-        }
-        return work;
     }
 
     private void marked(SelectionRequested request, List<Candidate> recordings, Rows rows) {
@@ -171,13 +163,9 @@ final class Planner {
 
     private void recording(SelectionRequested request, Candidate candidate, Rows rows) {
         try {
-            CandidateEvaluated event = atHand.recording(request, candidate, rows, now()).event();
-            publisher.evaluated(event);
+            publish(request, candidate, rows, atHand.recording(request, candidate, rows, now()));
         } catch (Source.Unreadable e) {
-            failures.fail(
-                    request.selectionId(),
-                    Optional.of(candidate.name()),
-                    "Candidate " + candidate.name() + ": " + said(e));
+            none(request, candidate, rows, said(e));
         }
     }
 

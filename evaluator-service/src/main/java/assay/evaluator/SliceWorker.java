@@ -1,14 +1,11 @@
 package assay.evaluator;
 
+import assay.contract.CandidateEvaluated.Ended;
 import assay.contract.Endpoint;
 import assay.contract.EvaluationWork;
 import assay.contract.Model;
 import assay.evaluator.core.CallFailed;
-import assay.evaluator.core.Evaluation;
-import assay.evaluator.core.Mark;
 import assay.evaluator.core.MarkedSlice;
-import assay.evaluator.core.Prompt;
-import assay.evaluator.core.Sha256;
 import assay.evaluator.lane.Asking;
 import assay.evaluator.lane.Caller;
 import assay.evaluator.lane.Claims;
@@ -17,20 +14,19 @@ import assay.evaluator.lane.Lane;
 import assay.evaluator.provider.Exchange;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 
 /**
  * Works on one slice: what the ledger holds is taken from it, the rest is asked, all is marked and
- * stored, and the slice that completes an evaluation publishes it. Every step may be repeated; a
- * crash between any two of them only repeats.
+ * stored, and the slice that completes an evaluation or a round says so. Every step may be
+ * repeated; a crash between any two of them only repeats.
  */
 @Singleton
 final class SliceWorker {
     private final LedgerStore ledger;
-    private final Publisher publisher;
-    private final Failures failures;
+    private final Evaluations evaluations;
+    private final Rounds rounds;
+    private final Endings endings;
     private final Progress progress;
     private final Secrets secrets;
     private final Scorers scorers;
@@ -40,16 +36,18 @@ final class SliceWorker {
 
     SliceWorker(
             LedgerStore ledger,
-            Publisher publisher,
-            Failures failures,
+            Evaluations evaluations,
+            Rounds rounds,
+            Endings endings,
             Progress progress,
             Secrets secrets,
             Scorers scorers,
             Exchange exchange,
             EvaluatorConfig config) {
         this.ledger = ledger;
-        this.publisher = publisher;
-        this.failures = failures;
+        this.evaluations = evaluations;
+        this.rounds = rounds;
+        this.endings = endings;
         this.progress = progress;
         this.secrets = secrets;
         this.scorers = scorers;
@@ -67,34 +65,53 @@ final class SliceWorker {
         switch (ledger.state(work)) {
             case STOPPED -> halt.halt(Halt.Why.STOPPED);
             case MARKED -> finish(work, Optional.empty());
-            case OPEN -> {
-                try {
-                    var endpoint = work.model().endpoint().orElseThrow();
-                    exchange.speaks(endpoint);
-                    var answers = answers(work, endpoint, lane, halt);
-                    if (answers.isPresent()) {
-                        finish(work, Optional.of(marked(work, answers.get())));
-                    }
-                } catch (Secrets.Missing | CallFailed e) {
-                    failures.fail(
-                            work.selectionId(),
-                            Optional.of(work.candidate().name()),
-                            "Candidate " + work.candidate().name() + ": " + e.getMessage());
-                } finally {
-                    progress.left(work);
-                }
+            case ENDED -> {
+                halt.halt(Halt.Why.ENDED);
+                ask(work, lane, halt);
             }
+            case OPEN -> ask(work, lane, halt);
         }
-        return halt.why().map(why -> why == Halt.Why.STOPPED).orElse(true);
+        return halt.why().map(why -> why != Halt.Why.GONE).orElse(true);
     }
 
-    private Optional<SliceAnswers> answers(
-            EvaluationWork work, Endpoint endpoint, Lane lane, Halt halt)
-            throws Secrets.Missing, InterruptedException {
-        var answers =
-                new SliceAnswers(
-                        work, exchange.fingerprint(endpoint), ledger, failures, progress, halt);
-        var asking = new Asking(caller, lane, endpoint, secrets.of(endpoint), halt);
+    private void ask(EvaluationWork work, Lane lane, Halt halt) throws InterruptedException {
+        var endpoint = work.model().endpoint().orElseThrow();
+        try {
+            var answers =
+                    new SliceAnswers(
+                            work, exchange.fingerprint(endpoint), ledger, endings, progress, halt);
+            answers.lookUp(answers.missing());
+            ask(work, endpoint, lane, halt, answers);
+            var why = halt.why();
+            if (why.isEmpty() || why.get() == Halt.Why.ENDED) {
+                finish(work, Optional.of(marked(work, answers)));
+            }
+        } finally {
+            progress.left(work);
+        }
+    }
+
+    /** Where it cannot even be asked, the candidate ends with the mend. */
+    private void ask(
+            EvaluationWork work, Endpoint endpoint, Lane lane, Halt halt, SliceAnswers answers)
+            throws InterruptedException {
+        if (answers.missing().isEmpty() || halt.isGiven()) {
+            return;
+        }
+        try {
+            exchange.speaks(endpoint);
+            var asking = new Asking(caller, lane, endpoint, secrets.of(endpoint), halt);
+            ask(asking, answers, halt);
+        } catch (Secrets.Missing | CallFailed e) {
+            endings.end(work, Ended.Why.FAILED, sentence(String.valueOf(e.getMessage())));
+        }
+    }
+
+    private static String sentence(String says) {
+        return Character.toUpperCase(says.charAt(0)) + says.substring(1) + ".";
+    }
+
+    private void ask(Asking asking, SliceAnswers answers, Halt halt) throws InterruptedException {
         while (!answers.missing().isEmpty() && !halt.isGiven()) {
             var mine = claims.take(answers.missing());
             try {
@@ -111,45 +128,35 @@ final class SliceWorker {
                 answers.tick();
             }
         }
-        return answers.missing().isEmpty() ? Optional.of(answers) : Optional.empty();
     }
 
     private MarkedSlice marked(EvaluationWork work, SliceAnswers answers) {
         var reader = scorers.of(work.task().contract()).reader(work.task().contract());
         return new MarkedSlice(
                 work.slice(),
-                work.examples().stream().map(e -> answers.mark(e, reader)).toList(),
+                answers.marks(reader),
                 answers.models(),
                 answers.paid(),
-                Instant.now());
+                Instant.now(),
+                answers.unanswered());
     }
 
     private void finish(EvaluationWork work, Optional<MarkedSlice> marked) {
-        var slices = ledger.finish(work, marked);
+        var completed = ledger.finish(work, marked);
         progress.left(work);
         if (marked.isPresent()) {
             progress.say(work);
         }
-        slices.ifPresent(all -> publisher.evaluated(evaluation(work, all).event()));
-    }
-
-    /** From the stored slices alone, so that a slice that comes again says the same. */
-    private Evaluation evaluation(EvaluationWork work, List<MarkedSlice> slices) {
-        var endpoint = work.model().endpoint().orElseThrow();
-        var models = new TreeSet<String>();
-        slices.forEach(s -> models.addAll(s.models()));
-        var marks = slices.stream().flatMap(s -> s.marks().stream()).toList();
-        return new Evaluation(
-                work.selectionId(),
-                work.candidate(),
-                work.task(),
-                work.model(),
-                marks,
-                marks.stream().filter(Mark::tests).count(),
-                slices.stream().mapToLong(s -> s.paid().calls()).sum(),
-                scorers.of(work.task().contract()).name(),
-                Sha256.ofParts(exchange.fingerprint(endpoint), String.join("\n", models)),
-                Sha256.of(Prompt.system(work.task())),
-                slices.stream().map(MarkedSlice::at).max(Instant::compareTo).orElseThrow());
+        if (work.round().isPresent()) {
+            rounds.after(work.selectionId(), Optional.of(work), work.task());
+        } else if (completed) {
+            evaluations.publish(
+                    work.selectionId(),
+                    work.candidate(),
+                    work.model(),
+                    work.task(),
+                    Optional.empty(),
+                    Optional.empty());
+        }
     }
 }

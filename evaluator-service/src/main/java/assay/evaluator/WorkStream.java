@@ -126,6 +126,11 @@ class WorkStream implements KafkaConsumerRebalanceListener {
         }
 
         @Override
+        public String candidate() {
+            return work.candidate().name();
+        }
+
+        @Override
         public int partition() {
             return message.getMetadata(IncomingKafkaRecordMetadata.class)
                     .map(IncomingKafkaRecordMetadata::getPartition)

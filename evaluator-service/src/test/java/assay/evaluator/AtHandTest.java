@@ -11,6 +11,7 @@ import assay.contract.Profile;
 import assay.contract.Reading;
 import assay.contract.RecordedAnswer;
 import assay.contract.Role;
+import assay.contract.SelectionRequested;
 import assay.contract.Split;
 import assay.contract.TaskProfiled;
 import io.quarkus.test.junit.QuarkusTest;
@@ -105,7 +106,7 @@ class AtHandTest extends DoorsTest {
     }
 
     @Test
-    void a_recording_that_is_gone_fails_the_selection() {
+    void a_recording_that_is_gone_ends_its_candidate() {
         var rows = model.rows("gone", Requests.ndjson(json, Requests.examples("gone", 5)));
         var request =
                 Requests.request(
@@ -116,8 +117,8 @@ class AtHandTest extends DoorsTest {
                                 Requests.recording(
                                         "r", rows.resolve("nothing"), Optional.empty())));
         doors.say(request);
-        await().until(() -> !failed(request.selectionId()).isEmpty());
-        assertThat(failed(request.selectionId()).getFirst().reason()).contains("status 404");
+        await().until(() -> evaluated(request.selectionId()).size() == 1);
+        assertThat(says(request)).contains("status 404");
     }
 
     @Test
@@ -135,12 +136,19 @@ class AtHandTest extends DoorsTest {
     }
 
     @Test
-    void a_probe_without_answers_fails_with_the_profilers_reason() {
+    void a_probe_without_answers_ends_with_the_profilers_reason() {
         var profiled = profiled("unprobed", false);
         doors.say(profiled);
-        await().until(() -> !failed(profiled.selectionId()).isEmpty());
-        assertThat(failed(profiled.selectionId()).getFirst().reason()).isEqualTo("too few rows");
-        assertThat(failed(profiled.selectionId()).getFirst().candidate()).contains("probe");
+        await().until(() -> evaluated(profiled.selectionId()).size() == 1);
+        assertThat(says(profiled.request())).isEqualTo("too few rows");
+        assertThat(evaluated(profiled.selectionId()).getFirst().candidate()).isEqualTo("probe");
+        assertThat(failed(profiled.selectionId())).isEmpty();
+    }
+
+    private String says(SelectionRequested request) {
+        var ended = evaluated(request.selectionId()).getFirst().ended().orElseThrow();
+        assertThat(ended.why()).isEqualTo(CandidateEvaluated.Ended.Why.FAILED);
+        return ended.says();
     }
 
     private TaskProfiled profiled(String prefix, boolean answered) {

@@ -2,6 +2,9 @@ package assay.evaluator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.contract.Answers;
+import assay.contract.CandidateEvaluated;
+import assay.contract.CandidateEvaluated.Ended;
 import assay.contract.EvaluationProgressed;
 import assay.contract.EvaluationWork;
 import assay.contract.Limits;
@@ -20,7 +23,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -167,7 +172,7 @@ class EndpointTest extends DoorsTest {
     }
 
     @Test
-    void an_endpoint_that_dies_fails_the_selection_once_and_keeps_what_was_paid() {
+    void an_endpoint_that_dies_ends_its_candidate_and_keeps_what_was_paid() {
         var count = new AtomicInteger();
         model.behave(
                 call ->
@@ -176,15 +181,21 @@ class EndpointTest extends DoorsTest {
                                 : rightBut(call));
         var request = request("dying", 60, Requests.limits(2, 3));
         doors.say(request);
-        await().until(() -> !failed(request.selectionId()).isEmpty());
-        var failure = failed(request.selectionId()).getFirst();
-        assertThat(failure.step()).isEqualTo(SelectionFailed.Step.EVALUATE);
-        assertThat(failure.candidate()).contains("big");
-        assertThat(failure.reason())
+        await().until(() -> evaluated(request.selectionId()).size() == 1);
+        var event = evaluated(request.selectionId()).getFirst();
+        var ended = event.ended().orElseThrow();
+        assertThat(ended.why()).isEqualTo(Ended.Why.FAILED);
+        assertThat(ended.says())
                 .contains("no answer in 3 calls")
-                .contains("status 500: out of order");
-        assertThat(failure.kept())
-                .isEqualTo("15 answers of candidate big are kept and will not be asked for again");
+                .contains("status 500: out of order")
+                .endsWith("15 answers are kept and will not be asked for again.");
+        assertThat(event.answers().wanted()).isEqualTo(60);
+        assertThat(event.answers().given()).isEqualTo(15);
+        var unanswered = Objects.requireNonNull(event.answers().failures().get("unanswered"));
+        assertThat(unanswered.count()).isBetween(3L, 5L);
+        assertThat(unanswered.examples()).hasSize(3);
+        assertThat(unanswered.says()).contains("status 500: out of order");
+        assertThat(failed(request.selectionId())).isEmpty();
 
         model.behave(DoorsTest::rightBut);
         var made = model.calls.size();
@@ -193,20 +204,78 @@ class EndpointTest extends DoorsTest {
         await().until(() -> evaluated(second.selectionId()).size() == 1);
         assertThat(evaluated(second.selectionId()).getFirst().usage().calls()).isEqualTo(45);
         assertThat(model.calls).hasSize(made + 45);
-        assertThat(failed(request.selectionId())).hasSize(1);
-        assertThat(evaluated(request.selectionId())).isEmpty();
+        assertThat(evaluated(request.selectionId())).hasSize(1);
     }
 
     @Test
-    void a_dead_port_fails_the_selection() {
+    void an_example_that_no_call_answers_is_left_out_and_the_others_go_on() {
+        model.behave(
+                call ->
+                        call.body().toString().contains("poison text 7\"")
+                                ? Reply.of(500, "no such luck")
+                                : rightBut(call));
+        var request = request("poison", 30, Requests.limits(4, 2));
+        doors.say(request);
+        await().until(() -> evaluated(request.selectionId()).size() == 1);
+        var event = evaluated(request.selectionId()).getFirst();
+        assertThat(event.ended()).isEmpty();
+        assertThat(event.answers().wanted()).isEqualTo(30);
+        assertThat(event.answers().given()).isEqualTo(29);
+        assertThat(event.scores().ids()).hasSize(29).doesNotContain("poison7");
+        assertThat(event.answers().failures())
+                .containsOnlyKeys("unanswered")
+                .containsEntry(
+                        "unanswered",
+                        new Answers.Failures(
+                                1, List.of("poison7"), Optional.of("status 500: no such luck")));
+        assertThat(event.usage().calls()).isEqualTo(31);
+    }
+
+    @Test
+    void a_wrong_key_ends_the_candidate_at_once_and_the_others_go_on() {
+        var count = new AtomicInteger();
+        model.behave(
+                call -> {
+                    if (call.body().toString().contains("\"model\":\"locked\"")) {
+                        count.incrementAndGet();
+                        return Reply.of(401, "{\"error\":{\"message\":\"no such key\"}}");
+                    }
+                    return rightBut(call);
+                });
+        var rows = model.rows("key", Requests.ndjson(json, Requests.examples("key", 120)));
+        var limits = Requests.limits(2, 3);
+        var request =
+                Requests.request(
+                        rows,
+                        Map.of(
+                                "open",
+                                Requests.endpoint(
+                                        model.baseUrl(), "open", limits, Optional.empty()),
+                                "locked",
+                                Requests.endpoint(
+                                        model.baseUrl(), "locked", limits, Optional.empty())),
+                        Map.of());
+        doors.say(request);
+        await().until(() -> evaluated(request.selectionId()).size() == 2);
+        var byName = new TreeMap<String, CandidateEvaluated>();
+        evaluated(request.selectionId()).forEach(e -> byName.put(e.candidate(), e));
+        assertThat(Objects.requireNonNull(byName.get("open")).answers().given()).isEqualTo(120);
+        var locked = Objects.requireNonNull(byName.get("locked"));
+        assertThat(locked.ended().orElseThrow().says()).contains("status 401: no such key");
+        assertThat(locked.answers().given()).isZero();
+        assertThat(count).hasValueLessThanOrEqualTo(4);
+    }
+
+    @Test
+    void a_dead_port_ends_its_candidate() {
         var request =
                 request("dead", 30, URI.create("http://localhost:1/v1"), Requests.limits(8, 2));
         doors.say(request);
-        await().until(() -> !failed(request.selectionId()).isEmpty());
-        assertThat(failed(request.selectionId()).getFirst().reason())
+        await().until(() -> evaluated(request.selectionId()).size() == 1);
+        assertThat(evaluated(request.selectionId()).getFirst().ended().orElseThrow().says())
                 .contains("http://localhost:1/v1")
-                .contains("nothing answers");
-        assertThat(failed(request.selectionId()).getFirst().kept()).isEmpty();
+                .contains("nothing answers")
+                .doesNotContain("kept");
     }
 
     @Test

@@ -21,6 +21,7 @@ class RulesTest {
                             "org.jspecify..",
                             "assay.contract",
                             "assay.statistics",
+                            "org.HdrHistogram",
                             "assay.evaluator.core..");
 
     @ArchTest

@@ -2,6 +2,7 @@ package assay.evaluator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.contract.CandidateEvaluated.Ended;
 import assay.contract.EvaluationWork;
 import assay.contract.Model;
 import assay.contract.SelectionRequested;
@@ -18,9 +19,10 @@ class WrongInputTest extends DoorsTest {
     void a_missing_secret_is_named_and_a_known_one_is_sent() {
         var missing = secret("nosecret", "my-key");
         doors.say(missing);
-        await().until(() -> !failed(missing.selectionId()).isEmpty());
-        assertThat(failed(missing.selectionId()).getFirst().reason())
-                .contains("ASSAY_SECRETS_MY_KEY");
+        await().until(() -> evaluated(missing.selectionId()).size() == 1);
+        var ended = evaluated(missing.selectionId()).getFirst().ended().orElseThrow();
+        assertThat(ended.why()).isEqualTo(Ended.Why.FAILED);
+        assertThat(ended.says()).contains("ASSAY_SECRETS_MY_KEY");
         assertThat(model.calls).isEmpty();
         var known = secret("secret", "known");
         doors.say(known);
@@ -47,7 +49,8 @@ class WrongInputTest extends DoorsTest {
                         0,
                         1,
                         1,
-                        Requests.examples("x", 1));
+                        Requests.examples("x", 1),
+                        Optional.empty());
         doors.send(EvaluationWork.TOPIC, "x", work);
         doors.say(request);
         await().until(() -> evaluated(request.selectionId()).size() == 1);

@@ -14,6 +14,8 @@ import java.util.Optional;
  * @param score from 0 (wrong) to 1 (right)
  * @param output normal form of the answer, long ones by their hash; what counts is which are equal
  * @param expected normal form of the right answer, likewise
+ * @param failure kind of what went wrong with the answer itself; absent where it is whole and
+ *     readable, and of answers that nobody saw
  */
 public record Mark(
         String id,
@@ -26,7 +28,8 @@ public record Mark(
         String output,
         String expected,
         Optional<Double> confidence,
-        Measured measured) {
+        Measured measured,
+        Optional<String> failure) {
     private static final int LONG = 64;
 
     public Mark {
@@ -42,7 +45,65 @@ public record Mark(
             Optional<Long> inputTokens,
             Optional<Long> outputTokens,
             Optional<Money> cost,
-            Optional<Long> latencyMicros) {}
+            Optional<Long> latencyMicros,
+            Optional<Long> cachedInputTokens,
+            Optional<Long> reasoningTokens) {
+        /** Where nobody told cached or reasoning tokens apart. */
+        public Measured(
+                Optional<Long> inputTokens,
+                Optional<Long> outputTokens,
+                Optional<Money> cost,
+                Optional<Long> latencyMicros) {
+            this(
+                    inputTokens,
+                    outputTokens,
+                    cost,
+                    latencyMicros,
+                    Optional.empty(),
+                    Optional.empty());
+        }
+
+        public static Measured of(Answer answer) {
+            return new Measured(
+                    answer.inputTokens(),
+                    answer.outputTokens(),
+                    Optional.empty(),
+                    Optional.of(answer.latencyMicros()),
+                    answer.cachedInputTokens(),
+                    answer.reasoningTokens());
+        }
+    }
+
+    /** Marks an answer that was just asked for, and says how it ended. */
+    public static Mark of(Task task, Scorer.Reader reader, Example example, Answer answer) {
+        var mark =
+                of(
+                        task,
+                        reader,
+                        example,
+                        answer.output(),
+                        answer.confidence(),
+                        Measured.of(answer));
+        return answer.ending() == Answer.Ending.COMPLETE
+                ? mark
+                : mark.failed(answer.ending().word());
+    }
+
+    private Mark failed(String kind) {
+        return new Mark(
+                id,
+                slice,
+                group,
+                split,
+                score,
+                empty,
+                unparsable,
+                output,
+                expected,
+                confidence,
+                measured,
+                Optional.of(kind));
+    }
 
     /** Marks an answer. What the contract cannot read is wrong. */
     public static Mark of(
@@ -67,7 +128,10 @@ public record Mark(
                 brief(read.orElse(output.strip())),
                 brief(expected),
                 confidence,
-                measured);
+                measured,
+                empty
+                        ? Optional.of("empty")
+                        : read.isEmpty() ? Optional.of("unparsable") : Optional.empty());
     }
 
     /** Takes over a mark that somebody else gave; the answer itself was not seen. */
@@ -89,7 +153,8 @@ public record Mark(
                 Double.toString(score),
                 brief(reader.read(example.expected()).orElse(example.expected())),
                 confidence,
-                measured);
+                measured,
+                Optional.empty());
     }
 
     /** Whether it measures. */

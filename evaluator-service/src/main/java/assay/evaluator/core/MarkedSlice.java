@@ -5,10 +5,21 @@ import java.util.List;
 import java.util.SortedSet;
 
 /**
- * A slice with all its answers marked, as stored.
+ * A slice that is done with, as stored.
  *
+ * @param marks of what was answered
  * @param models names that the answers gave of who answered
  * @param paid what this evaluation paid for it
+ * @param unanswered the other examples of the slice
  */
 public record MarkedSlice(
-        int slice, List<Mark> marks, SortedSet<String> models, Paid paid, Instant at) {}
+        int slice,
+        List<Mark> marks,
+        SortedSet<String> models,
+        Paid paid,
+        Instant at,
+        List<Unanswered> unanswered) {
+    public MarkedSlice {
+        unanswered = unanswered == null ? List.of() : List.copyOf(unanswered);
+    }
+}

@@ -39,6 +39,8 @@ public final class Lanes {
     public interface Job {
         UUID selectionId();
 
+        String candidate();
+
         /** Of the topic, from which it came. */
         int partition();
 

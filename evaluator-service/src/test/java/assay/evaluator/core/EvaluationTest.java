@@ -156,13 +156,15 @@ class EvaluationTest {
                         new Candidate("c", "c"),
                         task(contract),
                         Model.probe(Optional.empty()),
-                        marks,
+                        Sum.of(task(contract), marks),
                         wanted,
                         0,
                         "scorer",
                         "fingerprint",
                         Evaluation.NO_PROMPT,
-                        Instant.EPOCH)
+                        Instant.EPOCH,
+                        Optional.empty(),
+                        Optional.empty())
                 .event();
     }
 

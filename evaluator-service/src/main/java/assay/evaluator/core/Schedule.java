@@ -1,0 +1,107 @@
+package assay.evaluator.core;
+
+import assay.contract.Candidate;
+import assay.contract.Endpoint;
+import assay.contract.Example;
+import assay.contract.Model;
+import assay.contract.SelectionRequested;
+import assay.statistics.GroupSequential;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * The order in which the rows of a selection are asked: one round, or as many as there are planned
+ * looks at the comparison. The same request and rows give the same schedule.
+ *
+ * @param rounds of slices; a slice holds test or calibration rows, never both, and those that
+ *     measure come first
+ */
+public record Schedule(List<List<List<Example>>> rounds) {
+    /**
+     * @param sliceExamples in a slice at the most
+     */
+    public static Schedule of(SelectionRequested request, Rows rows, int sliceExamples) {
+        if (!early(request, rows.test().size())) {
+            return new Schedule(List.of(slices(rows.test(), rows.calibration(), sliceExamples)));
+        }
+        var seed = request.specification().policy().seed();
+        var test = shuffled(rows.test(), seed);
+        var calibration = shuffled(rows.calibration(), seed);
+        var rounds = new ArrayList<List<List<Example>>>();
+        for (var look = 1; look <= GroupSequential.LOOKS; look++) {
+            rounds.add(slices(part(test, look), part(calibration, look), sliceExamples));
+        }
+        return new Schedule(rounds);
+    }
+
+    /** Slices until the end of each round. */
+    public List<Integer> ends() {
+        var ends = new ArrayList<Integer>();
+        var slices = 0;
+        for (var round : rounds) {
+            slices += round.size();
+            ends.add(slices);
+        }
+        return ends;
+    }
+
+    private static boolean early(SelectionRequested request, int tests) {
+        var policy = request.specification().policy();
+        var asked =
+                request.specification().candidates().stream()
+                        .anyMatch(c -> request.modelOf(c).kind() == Model.Kind.ENDPOINT);
+        return asked
+                && request.combines()
+                && tests >= Settled.FEWEST * GroupSequential.LOOKS
+                && policy.stopEarly().orElseGet(() -> nothingElseHangsOnThem(request));
+    }
+
+    /**
+     * An error with a price is weighed by how often it comes, and a floor or a cascade likewise.
+     */
+    private static boolean nothingElseHangsOnThem(SelectionRequested request) {
+        var specification = request.specification();
+        var policy = specification.policy();
+        return specification.task().costOfError().isEmpty()
+                && policy.minimumQuality().isEmpty()
+                && policy.outOfDistributionFloor().isEmpty()
+                && specification.candidates().stream()
+                        .noneMatch(c -> saysHowSure(request.modelOf(c), c));
+    }
+
+    private static boolean saysHowSure(Model model, Candidate candidate) {
+        return switch (model.kind()) {
+            case PROBE, RECORDING -> true;
+            case ENDPOINT ->
+                    candidate.repeats().orElse(1) > 1
+                            || model.endpoint()
+                                    .orElseThrow()
+                                    .supports()
+                                    .contains(Endpoint.Feature.LOGPROBS);
+        };
+    }
+
+    /** By a hash, so that each part is a fair sample; rows of one group stand together. */
+    private static List<Example> shuffled(List<Example> rows, long seed) {
+        record Placed(String place, Example row) {}
+        return rows.stream()
+                .map(row -> new Placed(Sha256.of(seed + ":" + row.group().orElse(row.id())), row))
+                .sorted(Comparator.comparing(Placed::place))
+                .map(Placed::row)
+                .toList();
+    }
+
+    private static List<Example> part(List<Example> rows, int look) {
+        var from = rows.size() * (long) (look - 1) / GroupSequential.LOOKS;
+        var to = rows.size() * (long) look / GroupSequential.LOOKS;
+        return rows.subList((int) from, (int) to);
+    }
+
+    private static List<List<Example>> slices(
+            List<Example> test, List<Example> calibration, int sliceExamples) {
+        var slices = new ArrayList<>(Cut.of(test, sliceExamples));
+        slices.addAll(Cut.of(calibration, sliceExamples));
+        return slices;
+    }
+}
