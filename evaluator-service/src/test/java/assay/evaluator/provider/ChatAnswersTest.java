@@ -164,18 +164,33 @@ class ChatAnswersTest {
                 .containsExactly("", "5", "20", "");
     }
 
+    /** A half of a character has a text that only stands for it; its bytes are what it is. */
     @Test
     void a_label_is_as_sure_as_its_tokens_make_it_among_the_labels() throws Exception {
+        var contract =
+                new OutputContract(
+                        OutputContract.Kind.LABEL,
+                        new TreeSet<>(List.of("übel")),
+                        new TreeMap<>(),
+                        Optional.of("other"),
+                        0);
         server.behave(
                 _ ->
                         said(
-                                "other",
+                                "übel",
                                 "",
-                                "{'token':'oth','logprob':-0.5,'bytes':[111,116,104],'top_logprobs':["
-                                        + "{'token':'oth','logprob':-0.5},{'token':'?','logprob':-2}]},"
-                                        + "{'token':'er','logprob':-0.1,'bytes':null,'top_logprobs':[]}"));
-        var answer = asked.answer(chat(LOGPROBS, Map.of()), LABEL);
-        assertThat(answer.confidence().orElseThrow()).isCloseTo(1.0, within(1e-12));
+                                "{'token':'\\\\xc3','logprob':-0.5,'bytes':[195],'top_logprobs':["
+                                        + "{'token':'\\\\xc3','logprob':-0.5,'bytes':[195]},"
+                                        + "{'token':'oth','logprob':-2,'bytes':null},"
+                                        + "{'token':'?','logprob':-3}]}",
+                                "{'token':'\\\\xbcbel','logprob':-0.1,'bytes':[188,98,101,108],'top_logprobs':[]}"));
+        var answer =
+                asked.answer(
+                        chat(LOGPROBS, Map.of()),
+                        new Prompt("Which?", List.of(), "It broke", contract));
+        var said = Math.exp(-0.6);
+        assertThat(answer.confidence().orElseThrow())
+                .isCloseTo(said / (said + Math.exp(-2)), within(1e-12));
     }
 
     @ParameterizedTest
