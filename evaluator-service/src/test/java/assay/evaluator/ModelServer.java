@@ -2,8 +2,11 @@ package assay.evaluator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -14,17 +17,43 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
 
-/** An OpenAI-compatible endpoint that does what a test tells it, and a place for rows to read. */
+/** A model's endpoint that does what a test tells it, and a place for rows to read. */
 public final class ModelServer implements AutoCloseable {
     /** One call, numbered from 1 for each input. */
-    public record Call(String input, int time, String authorization, JsonNode body) {}
+    public record Call(String input, int time, Headers headers, JsonNode body) {
+        public String authorization() {
+            return header("Authorization");
+        }
+
+        public String header(String name) {
+            return Objects.requireNonNullElse(headers.getFirst(name), "");
+        }
+    }
+
+    /** How much of a body is sent. */
+    public enum Sent {
+        WHOLE,
+        /** All of it, where more was promised. */
+        TOO_LITTLE,
+        /** Again and again, for as long as somebody listens. */
+        FOR_EVER
+    }
 
     /** What is answered: a status and a body; status 0 breaks the connection off. */
-    public record Reply(int status, String body, Map<String, String> headers) {
+    public record Reply(int status, String body, Map<String, String> headers, Sent sent) {
+        public Reply(int status, String body, Map<String, String> headers) {
+            this(status, body, headers, Sent.WHOLE);
+        }
+
         public static Reply of(int status, String body) {
             return new Reply(status, body, Map.of());
         }
@@ -51,18 +80,33 @@ public final class ModelServer implements AutoCloseable {
     private final Map<String, byte[]> rows = new ConcurrentHashMap<>();
     private final ObjectMapper json = new ObjectMapper();
     private final HttpServer server;
+    private final String scheme;
     private volatile Behaviour behaviour;
 
     public ModelServer(Behaviour behaviour) {
+        this(behaviour, Optional.empty());
+    }
+
+    /**
+     * @param tls what it shows who it is with; plain HTTP where there is none
+     */
+    public ModelServer(Behaviour behaviour, Optional<SSLContext> tls) {
         this.behaviour = behaviour;
+        this.scheme = tls.isPresent() ? "https" : "http";
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
         try {
-            server =
-                    HttpServer.create(
-                            new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 1024);
+            if (tls.isPresent()) {
+                var secure = HttpsServer.create(address, 1024);
+                secure.setHttpsConfigurator(new HttpsConfigurator(tls.get()));
+                server = secure;
+            } else {
+                server = HttpServer.create(address, 1024);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         server.createContext("/v1/chat/completions", this::answer);
+        server.createContext("/v1/messages", this::answer);
         server.createContext("/rows/", this::rows);
         server.setExecutor(Executors.newVirtualThreadPerTaskExecutor());
         server.start();
@@ -82,7 +126,7 @@ public final class ModelServer implements AutoCloseable {
     }
 
     private URI at(String path) {
-        return URI.create("http://localhost:" + server.getAddress().getPort() + path);
+        return URI.create(scheme + "://localhost:" + server.getAddress().getPort() + path);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -90,23 +134,44 @@ public final class ModelServer implements AutoCloseable {
         mostInFlight.accumulateAndGet(now, Math::max);
         try (exchange) {
             var body = json.readTree(exchange.getRequestBody().readAllBytes());
-            var input = body.path("messages").path(1).path("content").asText();
+            var messages = body.path("messages");
+            var input = messages.path(messages.size() - 1).path("content").asText();
             var time = asked.computeIfAbsent(input, _ -> new AtomicInteger()).incrementAndGet();
-            var authorization = exchange.getRequestHeaders().getFirst("Authorization");
-            var call = new Call(input, time, authorization == null ? "" : authorization, body);
+            var call = new Call(input, time, exchange.getRequestHeaders(), body);
             calls.add(call);
             var reply = behaviour.on(call);
             inFlight.decrementAndGet();
             now = 0;
             if (reply.status() != 0) {
                 reply.headers().forEach(exchange.getResponseHeaders()::add);
-                send(exchange, reply.status(), reply.body().getBytes(StandardCharsets.UTF_8));
+                send(exchange, reply);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             if (now != 0) {
                 inFlight.decrementAndGet();
+            }
+        }
+    }
+
+    private static void send(HttpExchange exchange, Reply reply)
+            throws IOException, InterruptedException {
+        var body = reply.body().getBytes(StandardCharsets.UTF_8);
+        switch (reply.sent()) {
+            case WHOLE -> send(exchange, reply.status(), body);
+            case TOO_LITTLE -> {
+                exchange.sendResponseHeaders(reply.status(), body.length + 100);
+                exchange.getResponseBody().write(body);
+                exchange.getResponseBody().flush();
+            }
+            case FOR_EVER -> {
+                exchange.sendResponseHeaders(reply.status(), 0);
+                var end = new CountDownLatch(1);
+                do { // writing fails as soon as nobody listens
+                    exchange.getResponseBody().write(body);
+                    exchange.getResponseBody().flush();
+                } while (!end.await(20, TimeUnit.MILLISECONDS));
             }
         }
     }

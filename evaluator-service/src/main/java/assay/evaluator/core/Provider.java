@@ -35,11 +35,29 @@ public interface Provider {
     final class Malformed extends Exception {
         private static final long serialVersionUID = 1;
 
+        private final boolean brokenOff;
+
+        private Malformed(String says, boolean brokenOff) {
+            super(says);
+            this.brokenOff = brokenOff;
+        }
+
         /**
+         * It will be the same next time.
+         *
          * @param says what was looked for, without a word of the body
          */
         public Malformed(String says) {
-            super(says);
+            this(says, false);
+        }
+
+        /** It began well and has no end; another call may bring it whole. */
+        public static Malformed brokenOff(String says) {
+            return new Malformed(says, true);
+        }
+
+        public boolean isBrokenOff() {
+            return brokenOff;
         }
 
         public String says() {

@@ -38,7 +38,7 @@ public final class Exchange implements Asks {
         try {
             return provider.read(prompt, response.body(), response.micros());
         } catch (Provider.Malformed e) {
-            throw CallFailed.forGood(e.says() + ": " + Refusal.shown(response.body(), key));
+            throw Refusal.of(json, response, e, key);
         }
     }
 

@@ -75,12 +75,13 @@ final class Http implements Transport {
             return call.get(seconds, TimeUnit.SECONDS);
         } catch (TimeoutException _) {
             call.cancel(true);
-            throw CallFailed.passing("no answer within " + seconds + " s", Optional.empty());
+            throw CallFailed.passing(
+                    "timeout", "no answer within " + seconds + " s", Optional.empty());
         } catch (InterruptedException e) {
             call.cancel(true);
             throw e;
         } catch (ExecutionException e) {
-            throw CallFailed.passing(Refusal.words(e.getCause(), key), Optional.empty());
+            throw Refusal.broken(e.getCause(), key);
         }
     }
 }

@@ -73,7 +73,7 @@ class AskingTest {
         asking(
                         limits(8, null, 3),
                         (_, _) -> {
-                            throw CallFailed.passing("busy", Optional.empty());
+                            throw CallFailed.passing("http503", "busy", Optional.empty());
                         })
                 .ask(questions(1), new Recorder());
         assertThat(times).hasSize(3);
@@ -98,7 +98,7 @@ class AskingTest {
                         (input, time) -> {
                             if (input.equals("0") && time == 1) {
                                 throw CallFailed.passing(
-                                        "wait", Optional.of(Duration.ofMillis(600)));
+                                        "http429", "wait", Optional.of(Duration.ofMillis(600)));
                             }
                             return input;
                         })
@@ -153,7 +153,8 @@ class AskingTest {
                         limits(3, null, 5),
                         (_, _) -> {
                             halt.halt(Halt.Why.STOPPED);
-                            throw CallFailed.passing("wait", Optional.of(Duration.ofSeconds(9)));
+                            throw CallFailed.passing(
+                                    "http429", "wait", Optional.of(Duration.ofSeconds(9)));
                         });
         var begun = System.nanoTime();
         asking.ask(questions(1), new Recorder());
