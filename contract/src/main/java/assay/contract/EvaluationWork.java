@@ -1,5 +1,6 @@
 package assay.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.UUID;
 
@@ -10,6 +11,10 @@ import java.util.UUID;
  * @param slice number of this slice, from 0
  * @param slices how many slices the evaluation has
  * @param total examples of the whole evaluation
+ * @param shots examples of the train split that stand in its prompts, each once; none where it is
+ *     asked zero-shot
+ * @param shown for each example the places of its own shots in {@code shots}, in the order of the
+ *     prompt; empty where all examples have all of them in their order
  */
 public record EvaluationWork(
         UUID selectionId,
@@ -19,11 +24,50 @@ public record EvaluationWork(
         int slice,
         int slices,
         long total,
-        List<Example> examples) {
+        List<Example> examples,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Example> shots,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<List<Integer>> shown) {
     public static final String TOPIC = "assay-evaluation-work-v1";
 
     public EvaluationWork {
         examples = Check.list(examples);
+        shots = Check.list(shots);
+        shown = Check.list(shown).stream().map(List::copyOf).toList();
         Check.that(slice >= 0 && slice < slices, "slice: from 0 to below slices");
+        Check.that(
+                shown.isEmpty() || shown.size() == examples.size(),
+                "shown: one list for each example, or none at all");
+        var places = shots.size();
+        Check.that(
+                shown.stream().flatMap(List::stream).allMatch(p -> p >= 0 && p < places),
+                "shown: places in shots, from 0");
+    }
+
+    /** Asked zero-shot. */
+    public EvaluationWork(
+            UUID selectionId,
+            Candidate candidate,
+            Model model,
+            Task task,
+            int slice,
+            int slices,
+            long total,
+            List<Example> examples) {
+        this(
+                selectionId,
+                candidate,
+                model,
+                task,
+                slice,
+                slices,
+                total,
+                examples,
+                List.of(),
+                List.of());
+    }
+
+    /** The shots of one of the examples, in the order of its prompt. */
+    public List<Example> shotsOf(int example) {
+        return shown.isEmpty() ? shots : shown.get(example).stream().map(shots::get).toList();
     }
 }
