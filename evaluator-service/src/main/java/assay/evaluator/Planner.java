@@ -9,8 +9,14 @@ import assay.contract.ProbeAnswers;
 import assay.contract.Reading;
 import assay.contract.SelectionRequested;
 import assay.contract.TaskProfiled;
+import assay.evaluator.core.CannotShow;
+import assay.evaluator.core.Chosen;
 import assay.evaluator.core.Cut;
 import assay.evaluator.core.Rows;
+import assay.evaluator.core.Sampling;
+import assay.evaluator.core.ShotChoice;
+import assay.evaluator.core.Showing;
+import io.quarkus.arc.All;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -22,6 +28,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 
 /**
  * What is to be done for a selection: recordings and the probe are marked at once, endpoints are
@@ -35,6 +42,7 @@ final class Planner {
     private final PlanStore plans;
     private final Failures failures;
     private final AtHand atHand;
+    private final List<ShotChoice> choices;
     private final int sliceExamples;
     private final Clock clock = Clock.systemUTC();
     private final ExecutorService readers =
@@ -49,6 +57,7 @@ final class Planner {
             PlanStore plans,
             Failures failures,
             AtHand atHand,
+            @All List<ShotChoice> choices,
             EvaluatorConfig config) {
         this.source = source;
         this.publisher = publisher;
@@ -56,6 +65,7 @@ final class Planner {
         this.plans = plans;
         this.failures = failures;
         this.atHand = atHand;
+        this.choices = choices;
         this.sliceExamples = config.sliceExamples();
     }
 
@@ -78,6 +88,8 @@ final class Planner {
             marked(request, recordings, rows);
         } catch (Source.Unreadable e) {
             failures.fail(request.selectionId(), Optional.empty(), said(e));
+        } catch (CannotShow e) {
+            failures.fail(request.selectionId(), Optional.of(e.candidate()), e.says());
         }
     }
 
@@ -128,27 +140,41 @@ final class Planner {
      * are the same with and without calibration rows.
      */
     private List<EvaluationWork> work(
-            SelectionRequested request, List<Candidate> endpoints, Rows rows) {
-        if (endpoints.isEmpty()) {
-            return List.of();
+            SelectionRequested request, List<Candidate> endpoints, Rows rows) throws CannotShow {
+        var showing = new Showing(choices, rows, request.specification().policy().seed());
+        var slices = new ArrayList<List<EvaluationWork>>();
+        for (var candidate : endpoints) {
+            slices.add(slices(request, candidate, rows, showing.to(candidate)));
         }
-        var slices = new ArrayList<>(Cut.of(rows.test(), sliceExamples));
-        slices.addAll(Cut.of(rows.calibration(), sliceExamples));
+        var most = slices.stream().mapToInt(List::size).max().orElse(0);
+        return IntStream.range(0, most)
+                .boxed()
+                .flatMap(i -> slices.stream().filter(its -> i < its.size()).map(its -> its.get(i)))
+                .toList();
+    }
+
+    /** About as many questions in each, whatever the repeats. */
+    private List<EvaluationWork> slices(
+            SelectionRequested request, Candidate candidate, Rows rows, Chosen shots) {
+        var examples = Math.max(1, sliceExamples / candidate.times());
+        var slices = new ArrayList<>(Cut.of(rows.test(), examples, shots));
+        slices.addAll(Cut.of(rows.calibration(), examples, shots));
         var total = rows.all().size();
         var work = new ArrayList<EvaluationWork>();
-        for (var i = 0; i < slices.size(); i++) {
-            for (var candidate : endpoints) {
-                work.add(
-                        new EvaluationWork(
-                                request.selectionId(),
-                                candidate,
-                                request.modelOf(candidate),
-                                rows.task(),
-                                i,
-                                slices.size(),
-                                total,
-                                slices.get(i)));
-            }
+        for (var slice : slices) {
+            var shown = shots.in(slice);
+            work.add(
+                    new EvaluationWork(
+                            request.selectionId(),
+                            candidate,
+                            Sampling.of(request.modelOf(candidate), candidate),
+                            rows.task(),
+                            work.size(),
+                            slices.size(),
+                            total,
+                            slice,
+                            shown.shots(),
+                            shown.places()));
         }
         return work;
     }

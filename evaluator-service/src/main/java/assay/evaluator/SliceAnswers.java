@@ -2,9 +2,11 @@ package assay.evaluator;
 
 import assay.contract.EvaluationWork;
 import assay.contract.Example;
+import assay.evaluator.core.Answer;
+import assay.evaluator.core.Averaged;
 import assay.evaluator.core.Mark;
 import assay.evaluator.core.Paid;
-import assay.evaluator.core.Prompt;
+import assay.evaluator.core.Prompts;
 import assay.evaluator.core.Scorer;
 import assay.evaluator.lane.Asking;
 import assay.evaluator.lane.Halt;
@@ -20,6 +22,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 
 /** What a slice wants to know, what it knows already, and what it paid. Used by one thread. */
 final class SliceAnswers implements Asking.Journal {
@@ -51,15 +54,18 @@ final class SliceAnswers implements Asking.Journal {
         this.failures = failures;
         this.progress = progress;
         this.halt = halt;
-        for (var example : work.examples()) {
-            var prompt = Prompt.of(work.task(), List.of(), example.input());
+        for (var place = 0; place < work.examples().size(); place++) {
+            var prompt = Prompts.of(work, place);
             var hash = prompt.hash();
-            hashes.put(example.id(), hash);
-            missing.put(hash, new Question(hash, prompt));
+            hashes.put(work.examples().get(place).id(), hash);
+            for (var repeat = 0; repeat < work.candidate().times(); repeat++) {
+                var question = new Question(hash, repeat, prompt);
+                missing.put(question.key(fingerprint), question);
+            }
         }
     }
 
-    /** Hashes of what is not known yet. */
+    /** Keys of what is not known yet. */
     Collection<String> missing() {
         return List.copyOf(missing.keySet());
     }
@@ -73,7 +79,8 @@ final class SliceAnswers implements Asking.Journal {
         if (among.isEmpty()) {
             return;
         }
-        var found = ledger.answers(work, fingerprint, among);
+        var asked = questions(among).stream().map(Question::hash).distinct().toList();
+        var found = ledger.answers(work, fingerprint, asked);
         known.putAll(found);
         missing.keySet().removeAll(found.keySet());
     }
@@ -83,7 +90,7 @@ final class SliceAnswers implements Asking.Journal {
         var kept = ledger.keep(work, fingerprint, answers);
         for (var answered : answers) {
             underWay = underWay.plus(Paid.of(answered.answer(), answered.calls()));
-            if (!kept.contains(answered.question().hash())) {
+            if (!kept.contains(answered.question().key(fingerprint))) {
                 wasted += answered.calls();
             }
         }
@@ -130,7 +137,7 @@ final class SliceAnswers implements Asking.Journal {
 
     private Paid reached() {
         return new Paid(
-                known.size() + underWay.examples(),
+                (known.size() + underWay.examples()) / work.candidate().times(),
                 underWay.calls(),
                 underWay.inputTokens(),
                 underWay.outputTokens(),
@@ -160,7 +167,14 @@ final class SliceAnswers implements Asking.Journal {
 
     Mark mark(Example example, Scorer.Reader reader) {
         var hash = Objects.requireNonNull(hashes.get(example.id()));
-        var answer = Objects.requireNonNull(known.get(hash)).answer();
+        return Averaged.of(
+                IntStream.range(0, work.candidate().times())
+                        .mapToObj(repeat -> known.get(Question.key(fingerprint, hash, repeat)))
+                        .map(kept -> mark(example, reader, Objects.requireNonNull(kept).answer()))
+                        .toList());
+    }
+
+    private Mark mark(Example example, Scorer.Reader reader, Answer answer) {
         return Mark.of(
                 work.task(),
                 reader,

@@ -7,7 +7,7 @@ import assay.evaluator.core.CallFailed;
 import assay.evaluator.core.Evaluation;
 import assay.evaluator.core.Mark;
 import assay.evaluator.core.MarkedSlice;
-import assay.evaluator.core.Prompt;
+import assay.evaluator.core.Prompts;
 import assay.evaluator.core.Sha256;
 import assay.evaluator.lane.Asking;
 import assay.evaluator.lane.Caller;
@@ -149,7 +149,7 @@ final class SliceWorker {
                 slices.stream().mapToLong(s -> s.paid().calls()).sum(),
                 scorers.of(work.task().contract()).name(),
                 Sha256.ofParts(exchange.fingerprint(endpoint), String.join("\n", models)),
-                Sha256.of(Prompt.system(work.task())),
+                Prompts.sha256(work),
                 slices.stream().map(MarkedSlice::at).max(Instant::compareTo).orElseThrow());
     }
 }

@@ -90,7 +90,8 @@ public final class ModelServer implements AutoCloseable {
         mostInFlight.accumulateAndGet(now, Math::max);
         try (exchange) {
             var body = json.readTree(exchange.getRequestBody().readAllBytes());
-            var input = body.path("messages").path(1).path("content").asText();
+            var messages = body.path("messages");
+            var input = messages.path(messages.size() - 1).path("content").asText();
             var time = asked.computeIfAbsent(input, _ -> new AtomicInteger()).incrementAndGet();
             var authorization = exchange.getRequestHeaders().getFirst("Authorization");
             var call = new Call(input, time, authorization == null ? "" : authorization, body);

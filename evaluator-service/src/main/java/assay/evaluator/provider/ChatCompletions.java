@@ -43,7 +43,10 @@ final class ChatCompletions implements Provider {
     private byte[] body(Endpoint endpoint, Prompt prompt) {
         var body = json.createObjectNode();
         body.put("model", endpoint.model());
-        body.put("temperature", 0);
+        var temperature = endpoint.parameters().getOrDefault("temperature", 0);
+        if (temperature != null) {
+            body.putPOJO("temperature", temperature);
+        }
         body.put("max_tokens", endpoint.limits().maximumOutputTokens());
         var messages = body.putArray("messages");
         messages.addObject().put("role", "system").put("content", prompt.system());
