@@ -3,6 +3,7 @@ package assay.evaluator.choice;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +20,6 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
-import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.FieldDoc;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
@@ -36,8 +36,12 @@ final class WordIndex implements Closeable {
     private static final String TEXT = "text";
     private static final String PLACE = "place";
 
-    /** Different words of a text that are looked for; what it is about shows early. */
-    private static final int WORDS = 256;
+    /**
+     * Words of a text that are looked for: those that tell it apart most. What every text has (stop
+     * words of any language) is slow to look for and says little. Lucene's own MoreLikeThis takes
+     * as many.
+     */
+    private static final int WORDS = 25;
 
     private static final Sort BY_LIKENESS =
             new Sort(SortField.FIELD_SCORE, new SortField(PLACE, SortField.Type.INT));
@@ -77,26 +81,37 @@ final class WordIndex implements Closeable {
 
     private Query query(String text) throws IOException {
         var query = new BooleanQuery.Builder();
-        words(text)
-                .forEach(
-                        (word, times) ->
-                                query.add(
-                                        new BoostQuery(new TermQuery(new Term(TEXT, word)), times),
-                                        BooleanClause.Occur.SHOULD));
+        telling(words(text)).stream()
+                .map(word -> new TermQuery(new Term(TEXT, word.text())))
+                .forEach(word -> query.add(word, BooleanClause.Occur.SHOULD));
         return query.build();
     }
 
-    /** The first different words of a text, each with how often it stands there. */
+    /** How much a word tells, as tf-idf. */
+    private record Word(String text, double tells) {}
+
+    /** Equally telling ones in the order of the text: the sort is stable. */
+    private List<Word> telling(Map<String, Integer> words) throws IOException {
+        var known = new ArrayList<Word>();
+        for (var word : words.entrySet()) {
+            var texts = reader.docFreq(new Term(TEXT, word.getKey()));
+            if (texts > 0) {
+                var idf = Math.log(1 + (double) reader.numDocs() / texts);
+                known.add(new Word(word.getKey(), word.getValue() * idf));
+            }
+        }
+        known.sort(Comparator.comparingDouble(Word::tells).reversed());
+        return known.subList(0, Math.min(WORDS, known.size()));
+    }
+
+    /** The different words of a text in its order, each with how often it stands there. */
     private Map<String, Integer> words(String text) throws IOException {
         var words = new LinkedHashMap<String, Integer>();
         try (var stream = analyzer.tokenStream(TEXT, text)) {
             var term = stream.addAttribute(CharTermAttribute.class);
             stream.reset();
             while (stream.incrementToken()) {
-                var word = term.toString();
-                if (words.size() < WORDS || words.containsKey(word)) {
-                    words.merge(word, 1, Integer::sum);
-                }
+                words.merge(term.toString(), 1, Integer::sum);
             }
             stream.end();
         }

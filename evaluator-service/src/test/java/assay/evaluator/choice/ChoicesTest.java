@@ -118,16 +118,18 @@ class ChoicesTest {
     }
 
     @Test
-    void a_long_input_is_looked_for_by_its_first_words() {
-        var words = new StringBuilder("parcel");
-        IntStream.range(0, 5_000).forEach(i -> words.append(" w").append(i));
-        var chosen =
-                new Nearest()
-                        .choose(
-                                rows(CORPUS, OutputContract.Kind.LABEL, words + " card stolen"),
-                                1,
-                                1);
-        assertThat(ids(chosen, "q0")).containsExactly("parcel");
+    void a_long_input_is_looked_for_by_the_words_that_tell_it_apart() {
+        // A thousand rows of common words, and two that each have one of their own.
+        var bank = new ArrayList<Example>();
+        var common = IntStream.range(0, 60).mapToObj(i -> "common" + i).toList();
+        for (var i = 0; i < 1_000; i++) {
+            bank.add(Example.of("c" + i, String.join(" ", common), "x"));
+        }
+        bank.add(Example.of("parcel", "parcel", "x"));
+        bank.add(Example.of("card", "card", "x"));
+        var input = String.join(" ", common) + " unheard of parcel card";
+        var chosen = new Nearest().choose(rows(bank, OutputContract.Kind.TEXT, input), 2, 1);
+        assertThat(ids(chosen, "q0")).containsExactly("card", "parcel");
     }
 
     @Test
