@@ -9,7 +9,8 @@ import java.util.Optional;
  *     its shots where it has some
  * @param model a name of the registry
  * @param shots examples in its prompt; absent means none (zero-shot)
- * @param repeats answers to each example, which are averaged within it; 1 where nothing is said
+ * @param repeats answers to each example, which are averaged within it; 1 where nothing is said.
+ *     More than one are asked at temperature 1, unless the endpoint's parameters name another
  */
 public record Candidate(
         String name, String model, Optional<Shots> shots, Optional<Integer> repeats) {
@@ -27,6 +28,11 @@ public record Candidate(
     /** Asked zero-shot and once. */
     public Candidate(String name, String model) {
         this(name, model, Optional.empty(), Optional.empty());
+    }
+
+    /** Answers to each example. */
+    public int times() {
+        return repeats.orElse(1);
     }
 
     private static String called(String model, Optional<Shots> shots) {

@@ -1,5 +1,6 @@
 package assay.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -9,8 +10,12 @@ import java.util.UUID;
  * the endpoint's lane, so that one replica holds one lane and its limits.
  *
  * @param slice number of this slice, from 0
- * @param slices how many slices the evaluation has
+ * @param slices how many slices the evaluation has, in rounds up to the end of this one
  * @param total examples of the whole evaluation
+ * @param shots examples of the train split that stand in its prompts, each once; none where it is
+ *     asked zero-shot
+ * @param shown for each example the places of its own shots in {@code shots}, in the order of the
+ *     prompt; empty where all examples have all of them in their order
  * @param round in which this slice is asked, from 0; absent where all are asked at once
  */
 public record EvaluationWork(
@@ -22,11 +27,51 @@ public record EvaluationWork(
         int slices,
         long total,
         List<Example> examples,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Example> shots,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<List<Integer>> shown,
         Optional<Integer> round) {
     public static final String TOPIC = "assay-evaluation-work-v1";
 
     public EvaluationWork {
         examples = Check.list(examples);
+        shots = Check.list(shots);
+        shown = Check.list(shown).stream().map(List::copyOf).toList();
         Check.that(slice >= 0 && slice < slices, "slice: from 0 to below slices");
+        Check.that(
+                shown.isEmpty() || shown.size() == examples.size(),
+                "shown: one list for each example, or none at all");
+        var places = shots.size();
+        Check.that(
+                shown.stream().flatMap(List::stream).allMatch(p -> p >= 0 && p < places),
+                "shown: places in shots, from 0");
+    }
+
+    /** Asked zero-shot, and all at once. */
+    public EvaluationWork(
+            UUID selectionId,
+            Candidate candidate,
+            Model model,
+            Task task,
+            int slice,
+            int slices,
+            long total,
+            List<Example> examples) {
+        this(
+                selectionId,
+                candidate,
+                model,
+                task,
+                slice,
+                slices,
+                total,
+                examples,
+                List.of(),
+                List.of(),
+                Optional.empty());
+    }
+
+    /** The shots of one of the examples, in the order of its prompt. */
+    public List<Example> shotsOf(int example) {
+        return shown.isEmpty() ? shots : shown.get(example).stream().map(shots::get).toList();
     }
 }

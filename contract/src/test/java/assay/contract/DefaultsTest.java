@@ -32,6 +32,11 @@ class DefaultsTest {
                         "{'task':{'name':'t','instruction':'i','contract':{'kind':'label','labels':[],'aliases':{},'tolerance':0.0},'dataset':'d'},"
                                 + "'candidates':[{'name':'probe','model':'probe'}],'policy':{'margin':0.02,'confidence':0.95,'seed':1}}"),
                 argumentSet(
+                        "shots without a choice",
+                        Candidate.class,
+                        "{'model':'m','shots':{'count':8}}",
+                        "{'name':'m 8-shot','model':'m','shots':{'count':8,'choice':'stratified'}}"),
+                argumentSet(
                         "limits of nothing",
                         Limits.class,
                         "{}",

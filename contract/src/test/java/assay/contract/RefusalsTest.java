@@ -88,6 +88,16 @@ class RefusalsTest {
                                 .toString(),
                         "candidates: 50 at the most"),
                 row("no model", Candidate.class, "{'name':'a'}", "candidates.model: is missing"),
+                row(
+                        "no shots",
+                        Candidate.class,
+                        "{'model':'m','shots':{'count':0}}",
+                        "candidates.shots.count: 1 to 200"),
+                row(
+                        "too many repeats",
+                        Candidate.class,
+                        "{'model':'m','repeats':21}",
+                        "candidates.repeats: 1 to 20"),
                 row("a name of a path", Candidate.class, "{'model':'../a'}", "candidates.name: 1"),
                 row(
                         "a model that nobody registered",

@@ -51,6 +51,7 @@ final class Evaluations {
         var models = new TreeSet<String>();
         var calls = new long[1];
         var at = new Instant[] {Instant.EPOCH};
+        var prompts = new TreeSet<String>();
         ledger.slices(
                 selectionId,
                 candidate.name(),
@@ -58,9 +59,13 @@ final class Evaluations {
                     slice.marks().forEach(sum::add);
                     slice.unanswered().forEach(sum::add);
                     models.addAll(slice.models());
+                    slice.prompt().ifPresent(prompts::add);
                     calls[0] += slice.paid().calls();
                     at[0] = slice.at().isAfter(at[0]) ? slice.at() : at[0];
                 });
+        if (at[0].equals(Instant.EPOCH)) {
+            return; // it was never asked, and that is published
+        }
         var ended = ledger.ended(selectionId, candidate.name()).or(() -> settled);
         var endpoint = model.endpoint().orElseThrow();
         publisher.evaluated(
@@ -75,16 +80,18 @@ final class Evaluations {
                                 scorers.of(task.contract()).name(),
                                 Sha256.ofParts(
                                         exchange.fingerprint(endpoint), String.join("\n", models)),
-                                Sha256.of(Prompt.system(task)),
+                                prompts.isEmpty()
+                                        ? Sha256.of(Prompt.system(task))
+                                        : prompts.getFirst(),
                                 at[0],
                                 ended,
                                 look)
                         .event());
     }
 
-    /** Of a candidate that was not asked at all: nothing but the reason. */
-    void publishNone(
-            SelectionRequested request, Candidate candidate, Task task, Ended ended, Instant at) {
+    /** Of a candidate that was not asked at all: nothing but the reason, which is stored first. */
+    void publishNone(SelectionRequested request, Candidate candidate, Task task, Ended ended) {
+        ledger.end(request.selectionId(), candidate.name(), ended);
         publisher.evaluated(
                 new Evaluation(
                                 request.selectionId(),
@@ -97,7 +104,7 @@ final class Evaluations {
                                 scorers.of(task.contract()).name(),
                                 Evaluation.NO_PROMPT,
                                 Evaluation.NO_PROMPT,
-                                at,
+                                request.at(),
                                 Optional.of(ended),
                                 Optional.empty())
                         .event());

@@ -1,17 +1,28 @@
 package assay.evaluator;
 
 import assay.contract.Candidate;
+import assay.contract.CandidateEvaluated.Ended;
 import assay.contract.EvaluationWork;
 import assay.contract.Example;
 import assay.contract.Model;
 import assay.contract.SelectionRequested;
+import assay.evaluator.core.CannotShow;
+import assay.evaluator.core.Chosen;
+import assay.evaluator.core.Cut;
 import assay.evaluator.core.Rows;
+import assay.evaluator.core.Sampling;
 import assay.evaluator.core.Schedule;
+import assay.evaluator.core.ShotChoice;
+import assay.evaluator.core.Showing;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
 /** Hands out the slices of a round. A gateway that is away is waited for. */
@@ -20,16 +31,24 @@ import org.eclipse.microprofile.faulttolerance.Retry;
 class Handout {
     private final Source source;
     private final Publisher publisher;
+    private final PlanStore plans;
+    private final Evaluations evaluations;
+    private final List<ShotChoice> choices;
     private final int sliceExamples;
 
-    Handout(Source source, Publisher publisher, EvaluatorConfig config) {
+    Handout(
+            Source source,
+            Publisher publisher,
+            PlanStore plans,
+            Evaluations evaluations,
+            @All List<ShotChoice> choices,
+            EvaluatorConfig config) {
         this.source = source;
         this.publisher = publisher;
+        this.plans = plans;
+        this.evaluations = evaluations;
+        this.choices = choices;
         this.sliceExamples = config.sliceExamples();
-    }
-
-    Schedule schedule(SelectionRequested request, Rows rows) {
-        return Schedule.of(request, rows, sliceExamples);
     }
 
     /**
@@ -55,28 +74,85 @@ class Handout {
                 .toList();
     }
 
-    /** Slice by slice, all candidates of a slice side by side, so that none runs far ahead. */
-    void round(SelectionRequested request, Rows rows, Schedule schedule, int round) {
-        var ends = schedule.ends();
-        var from = round == 0 ? 0 : ends.get(round - 1);
+    /**
+     * Slice by slice, all candidates of a slice side by side, so that none runs far ahead. A slice
+     * holds test or calibration rows, never both, and those that measure come first.
+     *
+     * @param all the rows of all rounds
+     */
+    void round(SelectionRequested request, Rows all, Schedule schedule, int round) {
+        var rows = schedule.rounds().get(round);
+        var showing = new Showing(choices, rows, request.specification().policy().seed());
         var several = schedule.rounds().size() > 1;
-        var slices = schedule.rounds().get(round);
-        var work = new ArrayList<EvaluationWork>();
-        for (var i = 0; i < slices.size(); i++) {
-            for (var candidate : asked(request)) {
-                work.add(
-                        new EvaluationWork(
-                                request.selectionId(),
-                                candidate,
-                                request.modelOf(candidate),
-                                rows.task(),
-                                from + i,
-                                ends.getLast(),
-                                rows.all().size(),
-                                slices.get(i),
-                                several ? Optional.of(round) : Optional.empty()));
+        var begun =
+                several ? plans.ends(request.selectionId(), round - 1) : Map.<String, Integer>of();
+        var ends = new TreeMap<String, Integer>();
+        var slices = new ArrayList<List<EvaluationWork>>();
+        for (var candidate : asked(request)) {
+            try {
+                var first = begun.getOrDefault(candidate.name(), 0);
+                var its = slices(request, candidate, rows, showing.to(candidate), first);
+                slices.add(
+                        its.stream()
+                                .map(w -> numbered(w, all, first + its.size(), round, several))
+                                .toList());
+                ends.put(candidate.name(), first + its.size());
+            } catch (CannotShow e) {
+                evaluations.publishNone(
+                        request, candidate, all.task(), new Ended(Ended.Why.FAILED, e.says()));
             }
         }
-        publisher.work(work);
+        if (several) {
+            plans.keepEnds(request.selectionId(), round, ends);
+        }
+        var most = slices.stream().mapToInt(List::size).max().orElse(0);
+        publisher.work(
+                IntStream.range(0, most)
+                        .boxed()
+                        .flatMap(
+                                i ->
+                                        slices.stream()
+                                                .filter(its -> i < its.size())
+                                                .map(its -> its.get(i)))
+                        .toList());
+    }
+
+    /** A slice, before it is known how many there are. */
+    private record Piece(
+            SelectionRequested request,
+            Candidate candidate,
+            int number,
+            List<Example> rows,
+            Chosen.Shown shown) {}
+
+    /** About as many questions in each, whatever the repeats. */
+    private List<Piece> slices(
+            SelectionRequested request, Candidate candidate, Rows rows, Chosen shots, int first) {
+        var examples = Math.max(1, sliceExamples / candidate.times());
+        var cut = new ArrayList<>(Cut.of(rows.test(), examples, shots));
+        cut.addAll(Cut.of(rows.calibration(), examples, shots));
+        var pieces = new ArrayList<Piece>();
+        for (var slice : cut) {
+            pieces.add(
+                    new Piece(request, candidate, first + pieces.size(), slice, shots.in(slice)));
+        }
+        return pieces;
+    }
+
+    private static EvaluationWork numbered(
+            Piece piece, Rows all, int end, int round, boolean several) {
+        var candidate = piece.candidate();
+        return new EvaluationWork(
+                piece.request().selectionId(),
+                candidate,
+                Sampling.of(piece.request().modelOf(candidate), candidate),
+                all.task(),
+                piece.number(),
+                end,
+                all.all().size(),
+                piece.rows(),
+                piece.shown().shots(),
+                piece.shown().places(),
+                several ? Optional.of(round) : Optional.empty());
     }
 }

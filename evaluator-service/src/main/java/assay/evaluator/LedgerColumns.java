@@ -10,6 +10,7 @@ record LedgerColumns(String type, @Nullable Object[] values) {
     static List<LedgerColumns> of(List<Reply.Answered> answers) {
         return List.of(
                 column("text", answers, a -> a.question().hash()),
+                column("int4", answers, a -> a.question().repeat()),
                 column("text", answers, a -> storable(a.answer().output())),
                 column(
                         "text",

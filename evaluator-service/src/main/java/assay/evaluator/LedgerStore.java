@@ -6,6 +6,7 @@ import assay.evaluator.core.Answer;
 import assay.evaluator.core.MarkedSlice;
 import assay.evaluator.core.Paid;
 import assay.evaluator.lane.Halt;
+import assay.evaluator.lane.Question;
 import assay.evaluator.lane.Reply;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -41,22 +42,22 @@ class LedgerStore {
             insert into ledger (fingerprint, request_hash, repeat, output, model, ending, confidence,
                 input_tokens, output_tokens, cached_input_tokens, reasoning_tokens, latency_micros,
                 calls, selection_id, candidate, slice, answered_at)
-            select ?, hash, 0, output, model, ending, confidence, input_tokens, output_tokens, cached,
+            select ?, hash, nth, output, model, ending, confidence, input_tokens, output_tokens, cached,
                 reasoning, micros, calls, ?, ?, ?, now()
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::float8[], ?::bigint[],
-                    ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[])
-                as answer (hash, output, model, ending, confidence, input_tokens, output_tokens,
+            from unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::float8[],
+                    ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[])
+                as answer (hash, nth, output, model, ending, confidence, input_tokens, output_tokens,
                     cached, reasoning, micros, calls)
             on conflict do nothing
-            returning request_hash
+            returning request_hash, repeat
             """;
     private static final String ANSWERS =
             """
-            select request_hash, output, ending, model, confidence, input_tokens, output_tokens,
+            select request_hash, repeat, output, ending, model, confidence, input_tokens, output_tokens,
                 cached_input_tokens, reasoning_tokens, latency_micros, calls,
                 selection_id = ? and candidate = ? and slice = ? as ours
             from ledger
-            where fingerprint = ? and request_hash = any (?) and repeat = 0
+            where fingerprint = ? and request_hash = any (?) and repeat < ?
             """;
     private static final String STATE =
             """
@@ -150,22 +151,31 @@ class LedgerStore {
                 work.candidate().name());
     }
 
-    /** By request hash. */
+    /**
+     * All repeats that the candidate asks for.
+     *
+     * @return by {@link Question#key}
+     */
     Map<String, Kept> answers(EvaluationWork work, String fingerprint, Collection<String> hashes) {
         return database.inTransaction(
                 connection -> {
                     var answers = new HashMap<String, Kept>();
                     Database.read(
                             connection,
-                            row -> answers.put(row.getString(1), kept(row)),
+                            row -> answers.put(key(fingerprint, row), kept(row)),
                             ANSWERS,
                             work.selectionId(),
                             work.candidate().name(),
                             work.slice(),
                             fingerprint,
-                            connection.createArrayOf("text", hashes.toArray()));
+                            connection.createArrayOf("text", hashes.toArray()),
+                            work.candidate().times());
                     return answers;
                 });
+    }
+
+    private static String key(String fingerprint, ResultSet row) throws SQLException {
+        return Question.key(fingerprint, row.getString("request_hash"), row.getInt("repeat"));
     }
 
     private static Kept kept(ResultSet row) throws SQLException {
@@ -191,7 +201,7 @@ class LedgerStore {
     /**
      * Keeps answers for good: one commit for all of them. Who was first stays.
      *
-     * @return hashes of those that were kept
+     * @return of those that were kept, by {@link Question#key}
      */
     Set<String> keep(EvaluationWork work, String fingerprint, List<Reply.Answered> answers) {
         return database.inTransaction(
@@ -206,7 +216,10 @@ class LedgerStore {
                     }
                     var kept = new HashSet<String>();
                     Database.read(
-                            connection, row -> kept.add(row.getString(1)), KEEP, values.toArray());
+                            connection,
+                            row -> kept.add(key(fingerprint, row)),
+                            KEEP,
+                            values.toArray());
                     return kept;
                 });
     }

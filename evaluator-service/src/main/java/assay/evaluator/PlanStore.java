@@ -34,10 +34,10 @@ class PlanStore {
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 0))";
     private static final String KEEP =
             """
-            insert into plan (selection_id, request, ends) values (?, ?::jsonb, ?)
+            insert into plan (selection_id, request, rounds) values (?, ?::jsonb, ?)
             on conflict do nothing
             """;
-    private static final String PLAN = "select request, ends from plan where selection_id = ?";
+    private static final String PLAN = "select request, rounds from plan where selection_id = ?";
     private static final String KEEP_MARKS =
             """
             insert into at_hand (selection_id, candidate, marks) values (?, ?, ?::jsonb)
@@ -52,12 +52,27 @@ class PlanStore {
     private static final String LAST =
             """
             select max(position) filter (where candidate = ? and slice = ?) = max(position)
-            from slice where selection_id = ? and slice < ?
+            from slice natural join round where selection_id = ? and round = ? and slice < ends
             """;
-    private static final String DONE =
-            "select candidate, count(*) from slice where selection_id = ? and slice < ? group by candidate";
+    private static final String KEEP_ENDS =
+            """
+            insert into round (selection_id, round, candidate, ends) values (?, ?, ?, ?)
+            on conflict do nothing
+            """;
+    private static final String ENDS =
+            "select candidate, ends from round where selection_id = ? and round = ?";
+    private static final String COMPLETE =
+            """
+            select count(*) > 0 and bool_and(ends = (
+                select count(*) from slice s
+                where s.selection_id = r.selection_id and s.candidate = r.candidate and slice < ends))
+            from round r where selection_id = ? and round = ?
+            """;
     private static final String SLICES =
-            "select candidate, body from slice where selection_id = ? and slice < ?";
+            """
+            select candidate, body from slice natural join round
+            where selection_id = ? and round = ? and slice < ends
+            """;
     private static final String FAILED =
             "select candidate from ended where selection_id = ? and why = 'failed'";
 
@@ -85,13 +100,7 @@ class PlanStore {
         record Over(SelectionRequested request, int look) implements Next {}
     }
 
-    private record Plan(SelectionRequested request, Integer[] ends) {
-        List<Candidate> asked() {
-            return request.specification().candidates().stream()
-                    .filter(c -> request.modelOf(c).kind() == Model.Kind.ENDPOINT)
-                    .toList();
-        }
-
+    private record Plan(SelectionRequested request, int rounds) {
         List<Candidate> atHand() {
             return request.specification().candidates().stream()
                     .filter(c -> request.modelOf(c).kind() != Model.Kind.ENDPOINT)
@@ -102,17 +111,49 @@ class PlanStore {
     /**
      * Before its first slice is handed out. The first request of an id stays.
      *
-     * @param ends slices until the end of each round
+     * @param rounds 1 where all is asked at once
      */
-    void keep(SelectionRequested request, List<Integer> ends) {
+    void keep(SelectionRequested request, int rounds) {
         database.inTransaction(
                 connection ->
                         Database.write(
+                                connection, KEEP, request.selectionId(), written(request), rounds));
+    }
+
+    /**
+     * Before the slices of a round are handed out.
+     *
+     * @param ends by candidate the number of its slices up to the end of this round
+     */
+    void keepEnds(UUID selectionId, int round, Map<String, Integer> ends) {
+        database.inTransaction(
+                connection -> {
+                    for (var end : ends.entrySet()) {
+                        Database.write(
                                 connection,
-                                KEEP,
-                                request.selectionId(),
-                                written(request),
-                                connection.createArrayOf("int4", ends.toArray())));
+                                KEEP_ENDS,
+                                selectionId,
+                                round,
+                                end.getKey(),
+                                end.getValue());
+                    }
+                    return true;
+                });
+    }
+
+    /** By candidate the number of its slices up to the end of a round. */
+    Map<String, Integer> ends(UUID selectionId, int round) {
+        return database.inTransaction(
+                connection -> {
+                    var ends = new HashMap<String, Integer>();
+                    Database.read(
+                            connection,
+                            row -> ends.put(row.getString(1), row.getInt(2)),
+                            ENDS,
+                            selectionId,
+                            round);
+                    return ends;
+                });
     }
 
     /** Marks of a candidate that is not asked. */
@@ -134,8 +175,7 @@ class PlanStore {
                 connection -> {
                     Database.read(connection, _ -> {}, LOCK, LedgerStore.lock(selectionId));
                     var plan = plan(connection, selectionId);
-                    return plan.isEmpty()
-                                    || from.isPresent() && !last(connection, plan.get(), from.get())
+                    return plan.isEmpty() || from.isPresent() && !last(connection, from.get())
                             ? new Next.Waiting()
                             : next(
                                     connection,
@@ -145,8 +185,7 @@ class PlanStore {
                 });
     }
 
-    private static boolean last(Connection connection, Plan plan, EvaluationWork from)
-            throws SQLException {
+    private static boolean last(Connection connection, EvaluationWork from) throws SQLException {
         var last = new boolean[1];
         Database.read(
                 connection,
@@ -155,7 +194,7 @@ class PlanStore {
                 from.candidate().name(),
                 from.slice(),
                 from.selectionId(),
-                plan.ends()[from.round().orElseThrow()]);
+                from.round().orElseThrow());
         return last[0];
     }
 
@@ -172,7 +211,7 @@ class PlanStore {
                 LOOKS,
                 id);
         var round = taken[0];
-        if (settled[0] || round == plan.ends().length) {
+        if (settled[0] || round == plan.rounds()) {
             return new Next.Over(plan.request(), round);
         }
         var failed = failed(connection, id);
@@ -180,12 +219,12 @@ class PlanStore {
         var known =
                 plan.atHand().stream()
                         .allMatch(c -> marks.containsKey(c.name()) || failed.contains(c.name()));
-        if (!known || !complete(connection, id, plan, plan.ends()[round])) {
+        if (!known || !complete(connection, id, round)) {
             return round > 0 && closed.map(c -> c < round).orElse(true)
                     ? new Next.Round(plan.request(), round)
                     : new Next.Waiting();
         }
-        var last = round + 1 == plan.ends().length;
+        var last = round + 1 == plan.rounds();
         var over = !last && settled(connection, id, plan, round, marks, failed);
         Database.write(connection, LOOK, id, round, over);
         return last || over
@@ -215,7 +254,7 @@ class PlanStore {
                 },
                 SLICES,
                 id,
-                plan.ends()[round]);
+                round);
         failed.forEach(marks::remove);
         return Settled.at(round + 1, marks, groups, plan.request().specification().policy());
     }
@@ -225,11 +264,10 @@ class PlanStore {
         return mark.tests() && !mark.slice().equals(Slice.OUT_OF_DISTRIBUTION);
     }
 
-    private static boolean complete(Connection connection, UUID id, Plan plan, int end)
-            throws SQLException {
-        var done = new HashMap<String, Integer>();
-        Database.read(connection, row -> done.put(row.getString(1), row.getInt(2)), DONE, id, end);
-        return plan.asked().stream().allMatch(c -> done.getOrDefault(c.name(), 0) == end);
+    private static boolean complete(Connection connection, UUID id, int round) throws SQLException {
+        var complete = new boolean[1];
+        Database.read(connection, row -> complete[0] = row.getBoolean(1), COMPLETE, id, round);
+        return complete[0];
     }
 
     private static List<String> failed(Connection connection, UUID id) throws SQLException {
@@ -262,7 +300,7 @@ class PlanStore {
                         plans.add(
                                 new Plan(
                                         read(row.getString(1), SelectionRequested.class),
-                                        (Integer[]) row.getArray(2).getArray())),
+                                        row.getInt(2))),
                 PLAN,
                 id);
         return plans.stream().findFirst();

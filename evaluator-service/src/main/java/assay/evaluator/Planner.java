@@ -8,6 +8,7 @@ import assay.contract.SelectionRequested;
 import assay.contract.TaskProfiled;
 import assay.evaluator.core.Mark;
 import assay.evaluator.core.Rows;
+import assay.evaluator.core.Schedule;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -74,8 +75,8 @@ final class Planner {
         try {
             var rows = handout.rows(request, !asked.isEmpty());
             if (!asked.isEmpty()) {
-                var schedule = handout.schedule(request, rows);
-                plans.keep(request, schedule.ends());
+                var schedule = Schedule.of(request, rows);
+                plans.keep(request, schedule.rounds().size());
                 handout.round(request, rows, schedule, 0);
             }
             marked(request, recordings, rows);
@@ -131,15 +132,13 @@ final class Planner {
 
     /** A candidate that cannot be evaluated ends alone. */
     private void none(SelectionRequested request, Candidate candidate, Rows rows, String says) {
-        var ended = new Ended(Ended.Why.FAILED, says);
-        ledger.end(request.selectionId(), candidate.name(), ended);
-        evaluations.publishNone(request, candidate, rows.task(), ended, now());
+        evaluations.publishNone(request, candidate, rows.task(), new Ended(Ended.Why.FAILED, says));
         inRounds(request, rows, () -> {});
     }
 
     /** A look may have waited for this candidate. */
     private void inRounds(SelectionRequested request, Rows rows, Runnable before) {
-        if (handout.schedule(request, rows).rounds().size() > 1) {
+        if (Schedule.of(request, rows).rounds().size() > 1) {
             before.run();
             rounds.after(request.selectionId(), Optional.empty(), rows.task());
         }

@@ -4,6 +4,8 @@ import assay.contract.CandidateEvaluated.Ended;
 import assay.contract.EvaluationWork;
 import assay.contract.SelectionRequested;
 import assay.contract.Task;
+import assay.evaluator.core.Sampling;
+import assay.evaluator.core.Schedule;
 import assay.statistics.GroupSequential;
 import jakarta.inject.Singleton;
 import java.util.Optional;
@@ -44,7 +46,7 @@ final class Rounds {
     private void handOut(SelectionRequested request, int round) {
         try {
             var rows = handout.rows(request, true);
-            handout.round(request, rows, handout.schedule(request, rows), round);
+            handout.round(request, rows, Schedule.of(request, rows), round);
         } catch (Source.Unreadable e) {
             failures.fail(request.selectionId(), Optional.empty(), String.valueOf(e.getMessage()));
         }
@@ -63,7 +65,7 @@ final class Rounds {
             evaluations.publish(
                     request.selectionId(),
                     candidate,
-                    request.modelOf(candidate),
+                    Sampling.of(request.modelOf(candidate), candidate),
                     task,
                     settled,
                     Optional.of(look));

@@ -4,15 +4,19 @@ import assay.contract.CandidateEvaluated.Ended;
 import assay.contract.EvaluationWork;
 import assay.contract.Example;
 import assay.contract.Split;
+import assay.evaluator.core.Answer;
+import assay.evaluator.core.Averaged;
+import assay.evaluator.core.CallFailed;
 import assay.evaluator.core.Mark;
 import assay.evaluator.core.Paid;
-import assay.evaluator.core.Prompt;
+import assay.evaluator.core.Prompts;
 import assay.evaluator.core.Scorer;
 import assay.evaluator.core.Unanswered;
 import assay.evaluator.lane.Asking;
 import assay.evaluator.lane.Halt;
 import assay.evaluator.lane.Question;
 import assay.evaluator.lane.Reply;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +27,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What a slice wants to know, what it knows already, and what it paid. Used by one thread. */
 final class SliceAnswers implements Asking.Journal {
@@ -59,15 +65,18 @@ final class SliceAnswers implements Asking.Journal {
         this.endings = endings;
         this.progress = progress;
         this.halt = halt;
-        for (var example : work.examples()) {
-            var prompt = Prompt.of(work.task(), List.of(), example.input());
+        for (var place = 0; place < work.examples().size(); place++) {
+            var prompt = Prompts.of(work, place);
             var hash = prompt.hash();
-            hashes.put(example.id(), hash);
-            missing.put(hash, new Question(hash, prompt));
+            hashes.put(work.examples().get(place).id(), hash);
+            for (var repeat = 0; repeat < work.candidate().times(); repeat++) {
+                var question = new Question(hash, repeat, prompt);
+                missing.put(question.key(fingerprint), question);
+            }
         }
     }
 
-    /** Hashes of what is not known yet. */
+    /** Keys of what is not known yet. */
     Collection<String> missing() {
         return List.copyOf(missing.keySet());
     }
@@ -81,7 +90,8 @@ final class SliceAnswers implements Asking.Journal {
         if (among.isEmpty()) {
             return;
         }
-        var found = ledger.answers(work, fingerprint, among);
+        var asked = questions(among).stream().map(Question::hash).distinct().toList();
+        var found = ledger.answers(work, fingerprint, asked);
         known.putAll(found);
         missing.keySet().removeAll(found.keySet());
     }
@@ -92,7 +102,7 @@ final class SliceAnswers implements Asking.Journal {
         var kept = ledger.keep(work, fingerprint, answers);
         for (var answered : answers) {
             underWay = underWay.plus(Paid.of(answered.answer(), answered.calls()));
-            if (!kept.contains(answered.question().hash())) {
+            if (!kept.contains(answered.question().key(fingerprint))) {
                 wasted += answered.calls();
             }
         }
@@ -107,12 +117,19 @@ final class SliceAnswers implements Asking.Journal {
         if (halt.why().equals(Optional.of(Halt.Why.GONE))) {
             return;
         }
-        given.put(failed.question().hash(), failed);
-        missing.remove(failed.question().hash());
+        var key = failed.question().key(fingerprint);
+        given.put(key, failed);
+        missing.remove(key);
         wasted += failed.calls();
-        inARow++;
-        if (!failed.why().isPassing() || inARow == IN_A_ROW) {
-            endings.end(work, Ended.Why.FAILED, says(failed));
+        switch (failed.why().kind()) {
+            case QUESTION -> inARow = 0;
+            case CONFIGURATION -> endings.end(work, Ended.Why.FAILED, says(failed));
+            case PASSING -> {
+                inARow++;
+                if (inARow == IN_A_ROW) {
+                    endings.end(work, Ended.Why.FAILED, says(failed));
+                }
+            }
         }
     }
 
@@ -146,7 +163,7 @@ final class SliceAnswers implements Asking.Journal {
 
     private Paid reached() {
         return new Paid(
-                known.size() + underWay.examples(),
+                (known.size() + underWay.examples()) / work.candidate().times(),
                 underWay.calls(),
                 underWay.inputTokens(),
                 underWay.outputTokens(),
@@ -174,30 +191,37 @@ final class SliceAnswers implements Asking.Journal {
         return models;
     }
 
-    /** Of what was answered. */
+    /**
+     * Of what was answered, the repeats of an example averaged within it; and of what the provider
+     * refuses to be asked, which is wrong, for it would be refused to every caller.
+     */
     List<Mark> marks(Scorer.Reader reader) {
-        return work.examples().stream()
-                .filter(example -> known.containsKey(hash(example)))
-                .map(
-                        example ->
-                                Mark.of(
-                                        work.task(),
-                                        reader,
-                                        example,
-                                        Objects.requireNonNull(known.get(hash(example))).answer()))
-                .toList();
+        var marks = new ArrayList<Mark>();
+        for (var example : work.examples()) {
+            var answers = answers(example);
+            if (!answers.isEmpty()) {
+                marks.add(
+                        Averaged.of(
+                                answers.stream()
+                                        .map(a -> Mark.of(work.task(), reader, example, a))
+                                        .toList()));
+            } else if (refused(example).isPresent()) {
+                marks.add(Mark.refused(work.task(), reader, example, refused(example).get()));
+            }
+        }
+        return marks;
     }
 
-    /** What was not, and why. */
+    /** What was not answered, and why. */
     List<Unanswered> unanswered() {
         return work.examples().stream()
-                .filter(example -> !known.containsKey(hash(example)))
+                .filter(example -> answers(example).isEmpty() && refused(example).isEmpty())
                 .map(this::unanswered)
                 .toList();
     }
 
     private Unanswered unanswered(Example example) {
-        var failed = Optional.ofNullable(given.get(hash(example)));
+        var failed = failure(example);
         return new Unanswered(
                 example.id(),
                 example.split().orElse(Split.TEST) == Split.TEST,
@@ -205,7 +229,28 @@ final class SliceAnswers implements Asking.Journal {
                 failed.map(f -> f.why().says()));
     }
 
-    private String hash(Example example) {
-        return Objects.requireNonNull(hashes.get(example.id()));
+    /** What the provider found wrong with this one question. */
+    private Optional<String> refused(Example example) {
+        return failure(example)
+                .map(Reply.Failed::why)
+                .filter(why -> why.kind() == CallFailed.Kind.QUESTION)
+                .map(CallFailed::what);
+    }
+
+    private Optional<Reply.Failed> failure(Example example) {
+        return keys(example).flatMap(key -> Stream.ofNullable(given.get(key))).findFirst();
+    }
+
+    private List<Answer> answers(Example example) {
+        return keys(example)
+                .flatMap(key -> Stream.ofNullable(known.get(key)))
+                .map(LedgerStore.Kept::answer)
+                .toList();
+    }
+
+    private Stream<String> keys(Example example) {
+        var hash = Objects.requireNonNull(hashes.get(example.id()));
+        return IntStream.range(0, work.candidate().times())
+                .mapToObj(repeat -> Question.key(fingerprint, hash, repeat));
     }
 }

@@ -6,6 +6,7 @@ import assay.contract.EvaluationWork;
 import assay.contract.Model;
 import assay.evaluator.core.CallFailed;
 import assay.evaluator.core.MarkedSlice;
+import assay.evaluator.core.Prompts;
 import assay.evaluator.lane.Asking;
 import assay.evaluator.lane.Caller;
 import assay.evaluator.lane.Claims;
@@ -138,7 +139,8 @@ final class SliceWorker {
                 answers.models(),
                 answers.paid(),
                 Instant.now(),
-                answers.unanswered());
+                answers.unanswered(),
+                Optional.of(Prompts.sha256(work)));
     }
 
     private void finish(EvaluationWork work, Optional<MarkedSlice> marked) {

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Acknowledgment;
@@ -143,13 +144,13 @@ class WorkStream implements KafkaConsumerRebalanceListener {
         }
 
         @Override
-        public int examples() {
-            return work.examples().size();
+        public int questions() {
+            return work.examples().size() * work.candidate().times();
         }
 
         @Override
         public long characters() {
-            return work.examples().stream()
+            return Stream.concat(work.examples().stream(), work.shots().stream())
                             .mapToLong(e -> e.input().length() + e.expected().length())
                             .sum()
                     + work.task().instruction().length();

@@ -1,5 +1,14 @@
--- Slices until the end of each round; of selections that are asked all at once it is one number.
-alter table plan add column ends integer[] not null default '{}';
+-- How often the candidates are compared on the way: 1 where all is asked at once.
+alter table plan add column rounds integer not null default 1;
+
+-- Rounds that were handed out, of selections that have several.
+create table round (
+    selection_id uuid    not null,
+    round        integer not null, -- from 0
+    candidate    text    not null,
+    ends         integer not null, -- slices of this candidate up to the end of this round
+    primary key (selection_id, round, candidate)
+);
 
 -- Looks that were taken at a comparison between two rounds, and whether it was settled.
 create table look (

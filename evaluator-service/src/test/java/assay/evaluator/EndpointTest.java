@@ -324,6 +324,31 @@ class EndpointTest extends DoorsTest {
         await().until(() -> evaluated(slowly.selectionId()).size() == 1);
     }
 
+    @Test
+    void an_endpoint_that_is_stuck_holds_up_no_other_that_is_asked_the_same() {
+        var release = new CountDownLatch(1);
+        model.behave(
+                call ->
+                        call.body().path("model").asText().equals("stuck")
+                                        && !release.await(20, TimeUnit.SECONDS)
+                                ? Reply.of(500, "")
+                                : rightBut(call));
+        var rows = model.rows("shared", Requests.ndjson(json, Requests.examples("shared", 12)));
+        var request =
+                Requests.request(
+                        rows, Map.of("big", named("stuck"), "small", named("swift")), Map.of());
+        doors.say(request);
+        await().atMost(Duration.ofSeconds(8))
+                .until(() -> evaluated(request.selectionId()).size() == 1);
+        assertThat(evaluated(request.selectionId()).getFirst().candidate()).isEqualTo("small");
+        release.countDown();
+        await().until(() -> evaluated(request.selectionId()).size() == 2);
+    }
+
+    private Model named(String name) {
+        return Requests.endpoint(model.baseUrl(), name, Requests.limits(4, 3), Optional.empty());
+    }
+
     private List<EvaluationProgressed> progress(SelectionRequested request) {
         return doors.seen(
                 EvaluationProgressed.class, EvaluationProgressed.TOPIC, request.selectionId());

@@ -49,8 +49,7 @@ class WrongInputTest extends DoorsTest {
                         0,
                         1,
                         1,
-                        Requests.examples("x", 1),
-                        Optional.empty());
+                        Requests.examples("x", 1));
         doors.send(EvaluationWork.TOPIC, "x", work);
         doors.say(request);
         await().until(() -> evaluated(request.selectionId()).size() == 1);

@@ -58,6 +58,12 @@ class Requests {
         }
         var learns = used.values().stream().anyMatch(model -> model.kind() == Model.Kind.PROBE);
         var shown = specification.candidates().stream().anyMatch(c -> c.shots().isPresent());
+        for (var candidate : specification.candidates()) {
+            var model = used.get(candidate.model());
+            if (model != null) {
+                Prompting.check(candidate, model, dataset);
+            }
+        }
         if (learns && specification.task().contract().kind() != OutputContract.Kind.LABEL) {
             throw new ProblemException(
                     400,

@@ -331,6 +331,9 @@ class SelectionDoorsTest {
                 "unknown model | \"model\": \"specialist\" | \"model\": \"nobody\" | candidates.model | PUT /v1/models/nobody",
                 "no contract | \"contract\": {\"kind\": \"text\"}, | '' | task.contract | kind",
                 "a probe for text | \"model\": \"specialist\" | \"model\": \"probe\" | candidates.model | label",
+                "shots for the probe | \"model\": \"specialist\" | \"model\": \"probe\", \"shots\": {\"count\": 2} | candidates.shots | only an endpoint",
+                "repeats of the probe | \"model\": \"specialist\" | \"model\": \"probe\", \"repeats\": 2 | candidates.repeats | only an endpoint",
+                "no shots | \"model\": \"specialist\" | \"model\": \"specialist\", \"shots\": {\"count\": 0} | candidates[1].shots.count | 1 to 200",
                 "unknown contract | \"kind\": \"text\" | \"kind\": \"poem\" | task.contract.kind | label",
             })
     void bad_requests_name_the_field_and_the_mend(
@@ -404,6 +407,45 @@ class SelectionDoorsTest {
                 .body("forecast.examples", equalTo(183))
                 .body("forecast.calibration", equalTo(46))
                 .body("forecast.calls", equalTo(183 + 46));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource({
+        "no train rows, 'test,test,calibration', 1, 400, has 0 at the most",
+        "fewer than asked for, 'test,train,train', 3, 400, has 2 at the most",
+        "as many as asked for, 'test,train,train', 2, 202, ''",
+        "rows that are placed by share may be, 'test,train,', 2, 202, ''",
+        "fewer rows than shots, ',,', 4, 400, has 3 at the most",
+    })
+    void shots_that_the_train_split_cannot_give_are_refused_at_the_door(
+            String what, String splits, int count, int status, String says) {
+        var csv = new StringBuilder("id,input,expected,split\n");
+        var names = splits.split(",", -1);
+        for (var i = 0; i < names.length; i++) {
+            csv.append("s%d,%s question %d,answer,%s\n".formatted(i, what, i, names[i]));
+        }
+        String rows =
+                given().contentType("text/csv")
+                        .body(csv.toString())
+                        .post("/v1/datasets")
+                        .then()
+                        .extract()
+                        .path("id");
+        var answer =
+                post(
+                                UUID.randomUUID().toString(),
+                                """
+                                {"task": {"name": "t", "instruction": "i", "contract": {"kind": "text"},
+                                          "dataset": "%s"},
+                                 "candidates": [{"model": "generalist", "shots": {"count": %d}}]}
+                                """
+                                        .formatted(rows, count))
+                        .then()
+                        .statusCode(status);
+        if (status == 400) {
+            answer.body("field", equalTo("candidates.shots.count"))
+                    .body("detail", containsString(says));
+        }
     }
 
     private UUID requested(String key) {

@@ -15,16 +15,24 @@ public final class Cut {
      * @param examples in a slice at the most; fewer where the text is long
      */
     public static List<List<Example>> of(List<Example> rows, int examples) {
+        return of(rows, examples, Chosen.NONE);
+    }
+
+    /**
+     * @param shots which a slice holds too; one example with shots that are longer than a slice
+     *     should be is a slice of its own
+     */
+    public static List<List<Example>> of(List<Example> rows, int examples, Chosen shots) {
         var slices = new ArrayList<List<Example>>();
         var slice = new ArrayList<Example>();
-        var characters = 0L;
+        var characters = shots.characters();
         for (var row : rows) {
-            var length = row.input().length() + row.expected().length();
+            var length = Bank.size(row) + shots.characters(row);
             if (!slice.isEmpty()
                     && (slice.size() == examples || characters + length > CHARACTERS)) {
                 slices.add(List.copyOf(slice));
                 slice.clear();
-                characters = 0;
+                characters = shots.characters();
             }
             slice.add(row);
             characters += length;

@@ -89,6 +89,26 @@ public record Mark(
                 : mark.failed(answer.ending().word());
     }
 
+    /**
+     * Marks an example that the provider refuses to be asked: wrong, as it would be in use.
+     *
+     * @param what it found, for example {@code contextLength}
+     */
+    public static Mark refused(Task task, Scorer.Reader reader, Example example, String what) {
+        return of(
+                        task,
+                        reader,
+                        example,
+                        "",
+                        Optional.empty(),
+                        new Measured(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty()))
+                .failed(what);
+    }
+
     private Mark failed(String kind) {
         return new Mark(
                 id,

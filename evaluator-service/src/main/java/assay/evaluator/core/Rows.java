@@ -22,8 +22,9 @@ import java.util.stream.Stream;
  * @param test the rows that measure, in the dataset's order
  * @param calibration the rows that choose thresholds, in the dataset's order, each with its split
  *     named; empty where there is one candidate alone: nothing is to be combined then
+ * @param bank rows that may stand in prompts; empty where no candidate shows any
  */
-public record Rows(Task task, List<Example> test, List<Example> calibration) {
+public record Rows(Task task, List<Example> test, List<Example> calibration, Bank bank) {
     /** All rows that every candidate answers: those that measure first. */
     public List<Example> all() {
         return Stream.concat(test.stream(), calibration.stream()).toList();
@@ -37,6 +38,7 @@ public record Rows(Task task, List<Example> test, List<Example> calibration) {
         private final List<Example> test = new ArrayList<>();
         private final List<Example> calibration = new ArrayList<>();
         private final Set<String> labels = new HashSet<>();
+        private final Optional<Bank.Collector> bank;
 
         /**
          * @param inputs whether anybody will be asked; else the inputs are dropped as they come
@@ -45,11 +47,27 @@ public record Rows(Task task, List<Example> test, List<Example> calibration) {
             this.request = request;
             this.inputs = inputs;
             this.combining = request.combines();
+            var specification = request.specification();
+            this.bank =
+                    specification.candidates().stream().anyMatch(c -> c.shots().isPresent())
+                            ? Optional.of(
+                                    new Bank.Collector(
+                                            specification.task(), specification.policy().seed()))
+                            : Optional.empty();
         }
 
         public void add(Example row) {
             labels.add(row.expected());
-            switch (request.splitOf(row)) {
+            var split = request.splitOf(row);
+            bank.ifPresent(
+                    b -> {
+                        if (split == Split.TRAIN) {
+                            b.trains(row);
+                        } else {
+                            b.measures(row);
+                        }
+                    });
+            switch (split) {
                 case TEST -> test.add(kept(row, row.split()));
                 case CALIBRATION -> {
                     if (combining) {
@@ -68,7 +86,8 @@ public record Rows(Task task, List<Example> test, List<Example> calibration) {
             return new Rows(
                     task,
                     measuring,
-                    drawn(task, calibration, inProportion(measuring.size()), policy.seed()));
+                    drawn(task, calibration, inProportion(measuring.size()), policy.seed()),
+                    bank.map(Bank.Collector::bank).orElse(Bank.EMPTY));
         }
 
         /** As large a share of the calibration rows as was drawn of the test rows. */

@@ -14,36 +14,22 @@ import java.util.List;
  * The order in which the rows of a selection are asked: one round, or as many as there are planned
  * looks at the comparison. The same request and rows give the same schedule.
  *
- * @param rounds of slices; a slice holds test or calibration rows, never both, and those that
- *     measure come first
+ * @param rounds the rows of each
  */
-public record Schedule(List<List<List<Example>>> rounds) {
-    /**
-     * @param sliceExamples in a slice at the most
-     */
-    public static Schedule of(SelectionRequested request, Rows rows, int sliceExamples) {
+public record Schedule(List<Rows> rounds) {
+    public static Schedule of(SelectionRequested request, Rows rows) {
         if (!early(request, rows.test().size())) {
-            return new Schedule(List.of(slices(rows.test(), rows.calibration(), sliceExamples)));
+            return new Schedule(List.of(rows));
         }
         var seed = request.specification().policy().seed();
         var test = shuffled(rows.test(), seed);
         var calibration = shuffled(rows.calibration(), seed);
-        var rounds = new ArrayList<List<List<Example>>>();
+        var rounds = new ArrayList<Rows>();
         for (var look = 1; look <= GroupSequential.LOOKS; look++) {
-            rounds.add(slices(part(test, look), part(calibration, look), sliceExamples));
+            rounds.add(
+                    new Rows(rows.task(), part(test, look), part(calibration, look), rows.bank()));
         }
         return new Schedule(rounds);
-    }
-
-    /** Slices until the end of each round. */
-    public List<Integer> ends() {
-        var ends = new ArrayList<Integer>();
-        var slices = 0;
-        for (var round : rounds) {
-            slices += round.size();
-            ends.add(slices);
-        }
-        return ends;
     }
 
     private static boolean early(SelectionRequested request, int tests) {
@@ -96,12 +82,5 @@ public record Schedule(List<List<List<Example>>> rounds) {
         var from = rows.size() * (long) (look - 1) / GroupSequential.LOOKS;
         var to = rows.size() * (long) look / GroupSequential.LOOKS;
         return rows.subList((int) from, (int) to);
-    }
-
-    private static List<List<Example>> slices(
-            List<Example> test, List<Example> calibration, int sliceExamples) {
-        var slices = new ArrayList<>(Cut.of(test, sliceExamples));
-        slices.addAll(Cut.of(calibration, sliceExamples));
-        return slices;
     }
 }

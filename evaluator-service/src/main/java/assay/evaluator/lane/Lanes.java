@@ -46,7 +46,8 @@ public final class Lanes {
 
         Endpoint endpoint();
 
-        int examples();
+        /** Calls that it needs at the most, retries apart. */
+        int questions();
 
         /** Size of its texts. */
         long characters();
@@ -65,7 +66,7 @@ public final class Lanes {
         /** Enough to keep the lane's slots busy while one slice ends and the next begins. */
         boolean hungry() {
             return running.size() < 2
-                    || running.stream().mapToLong(Job::examples).sum() < 2L * lane.concurrency();
+                    || running.stream().mapToLong(Job::questions).sum() < 2L * lane.concurrency();
         }
     }
 

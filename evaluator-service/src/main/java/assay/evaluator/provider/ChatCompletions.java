@@ -44,7 +44,10 @@ final class ChatCompletions implements Provider {
     private ObjectNode body(Endpoint endpoint, Prompt prompt) {
         var body = json.object();
         body.put("model", endpoint.model());
-        body.put("temperature", 0);
+        var temperature = endpoint.parameters().getOrDefault("temperature", 0);
+        if (temperature != null) {
+            body.putPOJO("temperature", temperature);
+        }
         body.put("max_tokens", endpoint.limits().maximumOutputTokens());
         if (endpoint.supports().contains(Endpoint.Feature.LOGPROBS)) {
             body.put("logprobs", true);
