@@ -142,7 +142,7 @@ class RecordingFormatsTest {
         var line =
                 """
                 {"promptIdx":0,"testIdx":0,"provider":{"id":"p"},"prompt":{"raw":"x"},"vars":{"id":"a","q":"x"},\
-                "response":{"output":"yes"},"score":1}
+                "response":{"output":"yes"},"score":1,"cost":0}
                 """;
         assertThat(all(answers(line, Map.of(), false))).containsExactly("a|yes|-|-|-|-|-|-");
     }
