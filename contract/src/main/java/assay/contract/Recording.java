@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param unmatched answers that name none; they were left out
  * @param missing examples of the dataset without an answer
  * @param scorer who gave the marks, where the rows hold marks and not answers
+ * @param unanswered rows of the file that hold no answer, where there are any
  * @param answers where the rows are streamed from, one {@link RecordedAnswer} a line
  *     (application/x-ndjson)
  */
@@ -24,5 +25,6 @@ public record Recording(
         long unmatched,
         long missing,
         Optional<String> scorer,
+        Optional<Unanswered> unanswered,
         URI answers,
         Instant at) {}

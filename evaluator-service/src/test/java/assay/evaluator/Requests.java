@@ -93,7 +93,17 @@ final class Requests {
     }
 
     static Recording recording(String id, URI answers, Optional<String> scorer) {
-        return new Recording(id, "d", Optional.empty(), 1, 0, 0, scorer, answers, Instant.EPOCH);
+        return new Recording(
+                id,
+                "d",
+                Optional.empty(),
+                1,
+                0,
+                0,
+                scorer,
+                Optional.empty(),
+                answers,
+                Instant.EPOCH);
     }
 
     /** Each model is a candidate of its own name. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.LongUnaryOperator;
 import java.util.regex.Pattern;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -26,10 +27,11 @@ final class Copy {
     }
 
     /**
+     * @param row of the file that a line of the copy came from, both from 1
      * @return the hash of the rows' content
      * @throws IntakeException where an id occurs twice
      */
-    static String in(Connection connection, String sql, Writer writer)
+    static String in(Connection connection, String sql, LongUnaryOperator row, Writer writer)
             throws SQLException, IOException {
         var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
         try {
@@ -39,9 +41,9 @@ final class Copy {
             copy.endCopy();
             return rows.hash();
         } catch (CopyFailure e) {
-            throw refusal(e.cause);
+            throw refusal(e.cause, row);
         } catch (SQLException e) {
-            throw refusal(e);
+            throw refusal(e, row);
         } finally {
             if (copy.isActive()) {
                 copy.cancelCopy();
@@ -78,7 +80,7 @@ final class Copy {
         }
     }
 
-    private static SQLException refusal(SQLException e) {
+    private static SQLException refusal(SQLException e, LongUnaryOperator row) {
         var said = e instanceof PSQLException known ? known.getServerErrorMessage() : null;
         if (said == null || !PSQLState.UNIQUE_VIOLATION.getState().equals(e.getSQLState())) {
             return e;
@@ -90,7 +92,11 @@ final class Copy {
                 "id",
                 "%sthe id%s occurs twice; give each row one of its own"
                         .formatted(
-                                line.find() ? "row " + line.group(1) + ": " : "",
+                                line.find()
+                                        ? "row "
+                                                + row.applyAsLong(Long.parseLong(line.group(1)))
+                                                + ": "
+                                        : "",
                                 key.find() ? " '" + key.group(1) + "'" : ""));
     }
 }

@@ -3,8 +3,12 @@ package assay.gateway;
 import assay.contract.Dataset;
 import assay.contract.Example;
 import assay.gateway.ContentStore.Content;
+import assay.gateway.intake.Asked;
+import assay.gateway.intake.ExampleFormat;
 import assay.gateway.intake.ExampleReader;
+import assay.gateway.intake.PlainExamples;
 import assay.problem.ProblemException;
+import io.quarkus.arc.All;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -23,7 +27,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Datasets: labelled examples come in once, and are given out to whoever measures on them. */
 @Path("/v1/datasets")
@@ -31,25 +40,80 @@ import java.util.List;
 class DatasetResource {
     private final DatasetStore datasets;
     private final Uploads uploads;
+    private final List<ExampleFormat> formats;
+    private final List<String> parts;
 
-    DatasetResource(DatasetStore datasets, Uploads uploads) {
+    DatasetResource(DatasetStore datasets, Uploads uploads, @All List<ExampleFormat> formats) {
         this.datasets = datasets;
         this.uploads = uploads;
+        this.formats = formats;
+        this.parts =
+                Stream.concat(
+                                Stream.of(PlainExamples.PARTS, List.of("format")),
+                                formats.stream().map(ExampleFormat::parameters))
+                        .flatMap(Collection::stream)
+                        .distinct()
+                        .toList();
     }
 
     /**
-     * Takes CSV or JSON lines, gzip too, of any size. 201 with the new dataset, or 200 with the one
-     * that holds the same examples already.
+     * Takes CSV, JSON lines or what a neighbouring tool wrote, gzip too, of any size. 201 with the
+     * new dataset, or 200 with the one that holds the same examples already.
      */
     @POST
     @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Take in a dataset",
+            description =
+                    """
+                    CSV with a header or JSON lines (one object a line), gzip too; or OpenAI chat \
+                    JSON lines, openai/evals samples, promptfoo tests (YAML, CSV, JSON). What it is \
+                    is seen by its content, unless `format` says it. Each parameter that is a part \
+                    of an example names its column, field or variable.\
+                    """)
+    @Parameter(
+            name = "format",
+            in = ParameterIn.QUERY,
+            description = "plain, openai-chat, openai-evals or promptfoo; it wins over the content")
+    @Parameter(name = "name", in = ParameterIn.QUERY, description = "of the dataset, to show")
+    @Parameter(
+            name = "input",
+            in = ParameterIn.QUERY,
+            description = "the column, or promptfoo's variable, that is the input")
+    @Parameter(
+            name = "expected",
+            in = ParameterIn.QUERY,
+            description =
+                    "the column, or promptfoo's variable, that holds the expected answer (promptfoo:"
+                            + " else the assertion equals)")
+    @Parameter(
+            name = "id",
+            in = ParameterIn.QUERY,
+            description =
+                    "the field that holds the id; where there is none rows are counted from 1")
+    @Parameter(
+            name = "split",
+            in = ParameterIn.QUERY,
+            description = "the field that says train, calibration or test")
+    @Parameter(name = "slice", in = ParameterIn.QUERY, description = "the field with the slice")
+    @Parameter(
+            name = "group",
+            in = ParameterIn.QUERY,
+            description = "the field with the group: a document, a customer")
+    @Parameter(
+            name = "system",
+            in = ParameterIn.QUERY,
+            description =
+                    "chat and evals, where system messages differ from row to row: input (they belong"
+                            + " to the input) or drop")
     public Response add(InputStream body, @Context UriInfo uri, @Context HttpHeaders headers)
             throws SQLException, IOException {
-        var parameters = UploadParameters.of(uri, ExampleReader.PARTS, List.of("name"));
+        var parameters = UploadParameters.of(uri, parts, List.of("name"));
         return uploads.take(
                 body,
                 () -> {
-                    var reader = ExampleReader.of(body, Body.type(headers), parameters.columns());
+                    var asked = new Asked(Body.type(headers), parameters.columns(), false);
+                    var reader = ExampleReader.of(body, asked, formats);
                     var stored = datasets.add(parameters.other("name"), reader);
                     var id = stored.value().id();
                     return Contents.stored(stored, id, URI.create("/v1/datasets/" + id));

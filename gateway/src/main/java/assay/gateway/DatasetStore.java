@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.LongUnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -70,6 +71,7 @@ class DatasetStore {
                                     Copy.in(
                                             connection,
                                             COPY,
+                                            LongUnaryOperator.identity(),
                                             rows -> {
                                                 for (var e = first; e != null; e = reader.next()) {
                                                     tally.count(e);

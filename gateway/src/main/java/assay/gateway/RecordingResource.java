@@ -3,8 +3,12 @@ package assay.gateway;
 import assay.contract.RecordedAnswer;
 import assay.contract.Recording;
 import assay.gateway.ContentStore.Content;
+import assay.gateway.intake.AnswerFormat;
 import assay.gateway.intake.AnswerReader;
+import assay.gateway.intake.Asked;
+import assay.gateway.intake.PlainAnswers;
 import assay.problem.ProblemException;
+import io.quarkus.arc.All;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
@@ -23,7 +27,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Recordings: answers of a model obtained elsewhere, joined with a dataset by the example's id. */
 @Path("/v1/recordings")
@@ -32,23 +41,102 @@ class RecordingResource {
     private final RecordingStore recordings;
     private final DatasetStore datasets;
     private final Uploads uploads;
+    private final List<AnswerFormat> formats;
+    private final List<String> parts;
 
-    RecordingResource(RecordingStore recordings, DatasetStore datasets, Uploads uploads) {
+    RecordingResource(
+            RecordingStore recordings,
+            DatasetStore datasets,
+            Uploads uploads,
+            @All List<AnswerFormat> formats) {
         this.recordings = recordings;
         this.datasets = datasets;
         this.uploads = uploads;
+        this.formats = formats;
+        this.parts =
+                Stream.concat(
+                                Stream.of(PlainAnswers.PARTS, List.of("format", "scorer")),
+                                formats.stream().map(AnswerFormat::parameters))
+                        .flatMap(Collection::stream)
+                        .distinct()
+                        .toList();
     }
 
     /**
-     * Takes CSV or JSON lines, gzip too. Rows that name no example are counted and left out. 201
-     * with the new recording, or 200 with the one that holds the same answers already.
+     * Takes CSV, JSON lines or what a neighbouring tool wrote, gzip too. Rows that name no example
+     * are counted and left out. 201 with the new recording, or 200 with the one that holds the same
+     * answers already.
      */
     @POST
     @Consumes(MediaType.WILDCARD)
+    @Operation(
+            summary = "Take in answers of a model, obtained elsewhere",
+            description =
+                    """
+                    CSV with a header or JSON lines (id and output, or id and score), gzip too; or \
+                    the output of OpenAI's Batch API, promptfoo results (JSON), an inspect log (as \
+                    JSON), lm-eval's logged samples. What it is is seen by its content, unless \
+                    `format` says it. A parameter that is a part of an answer names its column in \
+                    CSV or JSON lines.\
+                    """)
+    @Parameter(
+            name = "dataset",
+            in = ParameterIn.QUERY,
+            required = true,
+            description = "id of the dataset that was answered")
+    @Parameter(
+            name = "format",
+            in = ParameterIn.QUERY,
+            description =
+                    "plain, openai-batch, promptfoo, inspect or lm-eval; it wins over the content")
+    @Parameter(name = "name", in = ParameterIn.QUERY, description = "of the recording, to show")
+    @Parameter(
+            name = "scorer",
+            in = ParameterIn.QUERY,
+            description =
+                    "takes marks in place of answers: who gave them (plain); the metric (lm-eval),"
+                            + " scorer (inspect), 'score' or named score (promptfoo) to take")
+    @Parameter(
+            name = "id",
+            in = ParameterIn.QUERY,
+            description =
+                    "what holds the example's id: a column; a variable or metadata (promptfoo),"
+                            + " metadata (inspect), a field of doc (lm-eval)")
+    @Parameter(
+            name = "input",
+            in = ParameterIn.QUERY,
+            description =
+                    "promptfoo without ids: the variable that is the example's input, word for word")
+    @Parameter(
+            name = "provider",
+            in = ParameterIn.QUERY,
+            description = "promptfoo: whose answers, where a file holds those of several")
+    @Parameter(
+            name = "prompt",
+            in = ParameterIn.QUERY,
+            description =
+                    "promptfoo: answers to which prompt, by its number (0 is the first) or label")
+    @Parameter(
+            name = "epoch",
+            in = ParameterIn.QUERY,
+            description = "inspect: which epoch, where a log holds several")
+    @Parameter(
+            name = "filter",
+            in = ParameterIn.QUERY,
+            description = "lm-eval: which filter, where a file holds several")
+    @Parameter(name = "output", in = ParameterIn.QUERY, description = "the column with the answer")
+    @Parameter(name = "score", in = ParameterIn.QUERY, description = "the column with the mark")
+    @Parameter(
+            name = "confidence",
+            in = ParameterIn.QUERY,
+            description = "the column that says how sure the model was; larger is surer")
+    @Parameter(name = "inputTokens", in = ParameterIn.QUERY, description = "a column")
+    @Parameter(name = "outputTokens", in = ParameterIn.QUERY, description = "a column")
+    @Parameter(name = "costUsd", in = ParameterIn.QUERY, description = "a column")
+    @Parameter(name = "latencyMs", in = ParameterIn.QUERY, description = "a column")
     public Response add(InputStream body, @Context UriInfo uri, @Context HttpHeaders headers)
             throws SQLException, IOException {
-        var parameters =
-                UploadParameters.of(uri, AnswerReader.PARTS, List.of("dataset", "name", "scorer"));
+        var parameters = UploadParameters.of(uri, parts, List.of("dataset", "name"));
         return uploads.take(
                 body,
                 () -> {
@@ -56,14 +144,10 @@ class RecordingResource {
                     var answered =
                             datasets.number(dataset)
                                     .orElseThrow(() -> unknown("dataset", "dataset", dataset));
-                    var scorer = parameters.other("scorer");
-                    var reader =
-                            AnswerReader.of(
-                                    body,
-                                    Body.type(headers),
-                                    parameters.columns(),
-                                    scorer.isPresent());
-                    var stored = recordings.add(answered, parameters.other("name"), scorer, reader);
+                    var counted = !answered.body().columns().containsKey("id");
+                    var asked = new Asked(Body.type(headers), parameters.columns(), counted);
+                    var reader = AnswerReader.of(body, asked, formats);
+                    var stored = recordings.add(answered, parameters.other("name"), reader);
                     var id = stored.value().id();
                     return Contents.stored(stored, id, URI.create("/v1/recordings/" + id));
                 });

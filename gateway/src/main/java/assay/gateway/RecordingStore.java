@@ -27,6 +27,19 @@ class RecordingStore {
             copy recorded_answer (recording, ordinal, id, output, score, confidence, input_tokens, \
             output_tokens, cost_usd, latency_ms) from stdin
             """;
+    // An input that stands twice, here or there, tells nothing: its rows name no example.
+    private static final String NAME_BY_INPUT =
+            """
+            with example as (
+                select min(id) as id, encode(sha256(convert_to(input, 'UTF8')), 'hex') as hash
+                from example where dataset = ? group by hash having count(*) = 1),
+            answered as (
+                select min(ordinal) as ordinal, split_part(id, ':', 1) as hash
+                from recorded_answer where recording = ? group by hash having count(*) = 1)
+            update recorded_answer answer set id = example.id
+            from example join answered using (hash)
+            where answer.recording = ? and answer.ordinal = answered.ordinal
+            """;
     private static final String LEAVE_OUT =
             """
             delete from recorded_answer answer where recording = ? and not exists (
@@ -54,11 +67,7 @@ class RecordingStore {
     }
 
     /** Stores all answers that name an example of the dataset; the same ones are stored once. */
-    Stored<Recording> add(
-            Content<Dataset> dataset,
-            Optional<String> name,
-            Optional<String> scorer,
-            AnswerReader reader)
+    Stored<Recording> add(Content<Dataset> dataset, Optional<String> name, AnswerReader reader)
             throws SQLException, IOException {
         var first = reader.next(); // what has no first row needs no connection
         var stored =
@@ -68,14 +77,19 @@ class RecordingStore {
                                     Copy.in(
                                             connection,
                                             COPY,
+                                            reader::row,
                                             rows -> {
-                                                rows.aside(dataset.id()).aside(scorer.orElse(null));
+                                                rows.aside(dataset.id())
+                                                        .aside(reader.scorer().orElse(null));
                                                 for (var a = first; a != null; a = reader.next()) {
                                                     write(rows, number, reader.row(), a);
                                                 }
                                             });
+                            if (reader.byInput()) {
+                                nameByInput(connection, number, dataset);
+                            }
                             var unmatched = leaveOut(connection, number, dataset);
-                            var matched = matched(reader.row(), unmatched);
+                            var matched = matched(reader, unmatched);
                             var recording =
                                     new Recording(
                                             id,
@@ -84,7 +98,8 @@ class RecordingStore {
                                             matched,
                                             unmatched,
                                             dataset.body().rows() - matched,
-                                            scorer,
+                                            reader.scorer(),
+                                            reader.unanswered(),
                                             URI.create("/v1/recordings/" + id + "/answers"),
                                             clock.instant());
                             return new Content<>(number, id, recording);
@@ -119,15 +134,29 @@ class RecordingStore {
         }
     }
 
-    private static long matched(long rows, long unmatched) {
-        if (rows == unmatched) {
-            throw new IntakeException(
-                    400,
-                    "id",
-                    "none of the %d rows names an example of the dataset; are these its ids?"
-                            .formatted(rows));
+    private static void nameByInput(Connection connection, long number, Content<Dataset> dataset)
+            throws SQLException {
+        try (var statement = connection.prepareStatement(NAME_BY_INPUT)) {
+            statement.setLong(1, dataset.number());
+            statement.setLong(2, number);
+            statement.setLong(3, number);
+            statement.executeUpdate();
         }
-        return rows - unmatched;
+    }
+
+    private static long matched(AnswerReader reader, long unmatched) {
+        if (reader.answers() > unmatched) {
+            return reader.answers() - unmatched;
+        }
+        throw new IntakeException(
+                400,
+                reader.byInput() ? "input" : "id",
+                (reader.byInput()
+                                ? "none of the %d answers is to an input of the dataset that stands"
+                                        + " there once, word for word; are these its inputs?"
+                                : "none of the %d rows names an example of the dataset; are these"
+                                        + " its ids?")
+                        .formatted(unmatched));
     }
 
     private Recording reachable(Recording r) {
@@ -139,6 +168,7 @@ class RecordingStore {
                 r.unmatched(),
                 r.missing(),
                 r.scorer(),
+                r.unanswered(),
                 URI.create(config.url() + r.answers()),
                 r.at());
     }

@@ -1,152 +1,66 @@
 package assay.gateway.intake;
 
 import assay.contract.RecordedAnswer;
+import assay.contract.Unanswered;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Recorded answers from rows, one at a time: all with an output, or all with a score. */
-public final class AnswerReader {
-    /** Parameters that name a column, each for the part of its name. */
-    public static final List<String> PARTS =
-            List.of(
-                    "id",
-                    "output",
-                    "score",
-                    "confidence",
-                    "inputTokens",
-                    "outputTokens",
-                    "costUsd",
-                    "latencyMs");
-
-    private static final List<Part> COLUMNS =
-            List.of(
-                    Part.required("id", "id", "exampleid"),
-                    Part.optional("output", "output", "answer", "response"),
-                    Part.optional("score", "score"),
-                    Part.optional("confidence", "confidence"),
-                    Part.optional("inputTokens", "inputtokens"),
-                    Part.optional("outputTokens", "outputtokens"),
-                    Part.optional("costUsd", "costusd"),
-                    Part.optional("latencyMs", "latencyms"));
-
-    private final Rows rows;
-    private final Columns columns;
-    private final Ids ids;
-    private final boolean scorer;
-    private Optional<Boolean> scored = Optional.empty();
-
-    private AnswerReader(Rows rows, Map<String, String> named, boolean scorer) {
-        this.rows = rows;
-        this.columns = new Columns(rows, COLUMNS, named);
-        this.ids = new Ids(rows);
-        this.scorer = scorer;
-    }
-
-    /**
-     * @param named part to the column that the caller names for it
-     * @param scorer whether the caller says who gave the scores
-     */
-    public static AnswerReader of(
-            InputStream body, String contentType, Map<String, String> named, boolean scorer)
-            throws IOException {
-        return new AnswerReader(Intake.rows(body, contentType), named, scorer);
-    }
+/** Recorded answers, one at a time: all with an output, or all with a score. */
+public sealed interface AnswerReader permits PlainAnswers, FormatAnswers {
+    /** The name of rows with columns, which every format's parameter knows. */
+    String PLAIN = "plain";
 
     /**
      * @return null at the end
      * @throws IntakeException naming the row that is refused
      */
-    public @Nullable RecordedAnswer next() throws IOException {
-        if (!rows.next()) {
-            columns.end();
-            if (rows.row() == 0) {
-                throw new IntakeException(400, "body", "has no rows; give at least one answer");
-            }
-            return null;
-        }
-        columns.look();
-        try {
-            return checked(
-                    new RecordedAnswer(
-                            ids.id(columns.of("id")),
-                            output(),
-                            number("score", Double::valueOf),
-                            number("confidence", Double::valueOf),
-                            number("inputTokens", Long::valueOf),
-                            number("outputTokens", Long::valueOf),
-                            number("costUsd", AnswerReader::money),
-                            number("latencyMs", Double::valueOf)));
-        } catch (IllegalArgumentException e) { // the record's own words: "score: from 0 to 1"
-            var words = String.valueOf(e.getMessage()).split(": ", 2);
-            throw rows.refused(words[0], words[words.length - 1]);
-        }
-    }
+    @Nullable RecordedAnswer next() throws IOException;
 
     /** Number of the row that was read last. */
-    public long row() {
-        return rows.row();
-    }
+    long row();
 
-    private RecordedAnswer checked(RecordedAnswer answer) {
-        var marked = answer.score().isPresent();
-        if (marked != scored.orElse(marked)) {
-            throw rows.refused(
-                    marked ? "score" : "output",
-                    "has %s, the rows before have %s; give one or the other in all rows"
-                            .formatted(
-                                    marked ? "a score" : "an output",
-                                    marked ? "outputs" : "scores"));
-        }
-        if (marked && !scorer) {
-            throw rows.refused(
-                    "scorer",
-                    "has a score; name who gave it by the parameter 'scorer', as scores of different"
-                            + " scorers are never compared");
-        }
-        if (!marked && scorer) {
-            throw rows.refused(
-                    "scorer", "has an output and no score; leave the parameter 'scorer' out");
-        }
-        scored = Optional.of(marked);
-        return answer;
-    }
+    /** The row of the n-th answer, from 1. */
+    long row(long answer);
 
-    /** An empty answer is an answer, but where the row has a score an empty cell says nothing. */
-    private Optional<String> output() {
-        var output = Optional.ofNullable(rows.text(columns.of("output")));
-        return cell("score").isPresent() ? output.filter(text -> !text.isEmpty()) : output;
-    }
+    /** Answers so far. */
+    long answers();
 
-    private <T> Optional<T> number(String part, Function<String, T> parse) {
-        var text = cell(part);
-        try {
-            return text.map(parse);
-        } catch (NumberFormatException e) {
-            throw rows.refused(
-                    part,
-                    "'%s' is no number that fits here; leave it out where it is unknown"
-                            .formatted(text.orElse("")));
+    /** Who gave the marks, where marks were asked for. */
+    Optional<String> scorer();
+
+    /**
+     * Whether the ids stand for inputs: the SHA-256 of the example's input in hex, a colon, and the
+     * number of the row. After the last row.
+     */
+    boolean byInput();
+
+    /** Rows without an answer. After the last row. */
+    Optional<Unanswered> unanswered();
+
+    /** The format that the caller names, else the one that the beginning shows. */
+    static AnswerReader of(InputStream body, Asked asked, List<AnswerFormat> formats)
+            throws IOException {
+        var source = Intake.open(body, asked.contentType());
+        var named = asked.parameter("format");
+        var format =
+                formats.stream()
+                        .filter(f -> named.map(f.name()::equals).orElse(f.begins(source.head())))
+                        .findFirst();
+        if (format.isPresent()) {
+            return new FormatAnswers(source, format.get(), asked);
         }
-    }
-
-    /** Digits as people write them: 1e999999999 would be a gigabyte of them. */
-    private static BigDecimal money(String text) {
-        var amount = new BigDecimal(text);
-        if (amount.precision() > 40 || Math.abs(amount.scale()) > 40) {
-            throw new NumberFormatException(text);
-        }
-        return amount;
-    }
-
-    private Optional<String> cell(String part) {
-        return Optional.ofNullable(rows.text(columns.of(part)))
-                .map(String::strip)
-                .filter(text -> !text.isEmpty());
+        var known =
+                formats.stream()
+                        .map(f -> "%s (%s)".formatted(f.name(), f.signs()))
+                        .sorted()
+                        .collect(Collectors.toCollection(ArrayList::new));
+        known.addFirst("plain (CSV or one JSON object a line, with id and output)");
+        Formats.checkPlain(source, named, known);
+        return new PlainAnswers(source.rows(), asked);
     }
 }

@@ -1,5 +1,7 @@
 package assay.gateway.intake;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FilterInputStream;
@@ -9,43 +11,69 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** Finds out what a body is: gzip by its first bytes, then CSV or JSON lines. */
+/** Finds out what a body is: gzip by its first bytes, then CSV, JSON or a page. */
 final class Intake {
-    private static final int LOOK = 4096;
+    private static final int LOOK = 1 << 16;
 
     private Intake() {}
 
     /**
      * @param contentType what the sender says it is; where that is neither CSV nor JSON lines, the
-     *     first character decides
+     *     beginning decides
      */
-    static Rows rows(InputStream body, String contentType) throws IOException {
+    static Source open(InputStream body, String contentType) throws IOException {
+        var type = contentType.toLowerCase(Locale.ROOT);
         try {
-            return open(body, contentType.toLowerCase(Locale.ROOT));
+            var in = unpacked(body);
+            var source = new Source(new Utf8Reader(in), head(in, type));
+            if (source.head().markup()) {
+                throw new IntakeException(
+                        400,
+                        "body",
+                        "is HTML or XML: a page of an error or a login, perhaps; give CSV, JSON"
+                                + " lines or a file of a format that is listed");
+            }
+            return source;
         } catch (Unreadable e) {
             throw e.at("the beginning");
         }
     }
 
-    private static Rows open(InputStream body, String type) throws IOException {
-        var in = new BufferedInputStream(new Whole(body), 1 << 16);
-        in.mark(LOOK);
+    private static BufferedInputStream unpacked(InputStream body) throws IOException {
+        var in = new BufferedInputStream(new Whole(body), LOOK);
+        in.mark(4);
         var magic = in.readNBytes(4);
         in.reset();
         if (starts(magic, 0x1F, 0x8B)) {
-            in = new BufferedInputStream(Gunzip.of(in), 1 << 16);
-        } else if (starts(magic, 'P', 'K', 3, 4)) {
+            return new BufferedInputStream(Gunzip.of(in), LOOK);
+        }
+        if (starts(magic, 'P', 'K', 3, 4)) {
             throw new IntakeException(
-                    415, "body", "is a zip file or a workbook; export it as CSV, or use gzip");
+                    415,
+                    "body",
+                    "is a zip file, a workbook or a log of inspect in its own form; export it as CSV"
+                            + " or as JSON (inspect log dump FILE.eval), or use gzip");
         }
-        var reader = new Utf8Reader(in);
-        if (type.startsWith("text/csv")) {
-            return new CsvRows(reader);
+        return in;
+    }
+
+    private static Head head(BufferedInputStream in, String type) throws IOException {
+        in.mark(LOOK);
+        var bytes = new byte[LOOK];
+        var filled = 0;
+        try {
+            for (var n = 0; n >= 0 && filled < LOOK; filled += Math.max(0, n)) {
+                n = in.read(bytes, filled, LOOK - filled);
+            }
+        } catch (Unreadable _) {
+            // Whoever reads up to there again says in which row it is.
         }
-        return type.matches("application/(x-ndjson|jsonl|json-lines|x-jsonlines)\\b.*")
-                        || looksLikeJson(in)
-                ? new JsonRows(reader)
-                : new CsvRows(reader);
+        in.reset();
+        var text = new String(bytes, 0, filled, UTF_8);
+        return Head.of(
+                text.startsWith("\uFEFF") ? text.substring(1) : text,
+                type.startsWith("text/csv"),
+                type.matches("application/(x-ndjson|jsonl|json-lines|x-jsonlines)\\b.*"));
     }
 
     private static boolean starts(byte[] bytes, int... magic) {
@@ -55,17 +83,6 @@ final class Intake {
             }
         }
         return true;
-    }
-
-    private static boolean looksLikeJson(BufferedInputStream in) throws IOException {
-        in.mark(LOOK);
-        var head = in.readNBytes(LOOK);
-        in.reset();
-        var i = starts(head, 0xEF, 0xBB, 0xBF) ? 3 : 0;
-        while (i < head.length && Character.isWhitespace(head[i])) {
-            i++;
-        }
-        return i < head.length && (head[i] == '{' || head[i] == '[');
     }
 
     /**

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of named texts, one at a time. */
-abstract sealed class Rows permits CsvRows, JsonRows {
+abstract sealed class Rows implements Place permits CsvRows, JsonRows {
     private final Utf8Reader reader;
     private long row;
 
@@ -32,10 +32,10 @@ abstract sealed class Rows permits CsvRows, JsonRows {
                 return false;
             }
         } catch (Unreadable e) {
-            throw e.at(name(row + 1));
+            throw e.at("row " + (row + 1));
         } catch (UncheckedIOException e) { // how the CSV parser passes on what its reader threw
             if (e.getCause() instanceof Unreadable unreadable) {
-                throw unreadable.at(name(row + 1));
+                throw unreadable.at("row " + (row + 1));
             }
             throw new IOException(e.getCause());
         }
@@ -44,44 +44,14 @@ abstract sealed class Rows permits CsvRows, JsonRows {
         return true;
     }
 
-    /** How the user finds a row. */
-    String name(long number) {
-        return "row " + number;
-    }
-
-    /**
-     * Rows handed out, which is the number of this row: the first is 1, a header is not counted.
-     */
-    final long row() {
+    @Override
+    public final long row() {
         return row;
     }
 
     /** The text in this row, checked to be one that can be stored. */
     final @Nullable String text(int column) {
         var text = column < 0 ? null : raw(column);
-        if (text != null && !storable(text)) {
-            throw refused(
-                    columns().get(column),
-                    "holds a character that is no text (NUL, or half of a pair); remove it");
-        }
-        return text;
-    }
-
-    final IntakeException refused(String field, String mend) {
-        return new IntakeException(400, field, name(row) + ": " + mend);
-    }
-
-    private static boolean storable(String text) {
-        for (var i = 0; i < text.length(); i++) {
-            var c = text.charAt(i);
-            if (c == 0 || Character.isLowSurrogate(c)) {
-                return false;
-            }
-            if (Character.isHighSurrogate(c)
-                    && (++i == text.length() || !Character.isLowSurrogate(text.charAt(i)))) {
-                return false;
-            }
-        }
-        return true;
+        return text == null ? null : storable(columns().get(column), text);
     }
 }

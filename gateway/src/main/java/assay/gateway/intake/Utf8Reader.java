@@ -33,6 +33,7 @@ final class Utf8Reader extends Reader {
     private boolean atStart = true;
     private boolean ended;
     private long sinceRow;
+    private long delivered;
     private boolean oddQuotes;
 
     Utf8Reader(InputStream in) {
@@ -42,6 +43,11 @@ final class Utf8Reader extends Reader {
     /** A row was handed out: the next one begins. */
     void rowDone() {
         sinceRow = 0;
+    }
+
+    /** Characters so far. */
+    long delivered() {
+        return delivered;
     }
 
     /** Whether the number of quotation marks so far is odd: one of them is then not closed. */
@@ -66,6 +72,7 @@ final class Utf8Reader extends Reader {
         var n = Math.min(length, chars.remaining());
         chars.get(target, offset, n);
         sinceRow += n;
+        delivered += n;
         for (var i = offset; i < offset + n; i++) {
             oddQuotes ^= target[i] == '"';
         }

@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -157,7 +158,11 @@ class AnswerReaderTest {
     private static List<RecordedAnswer> all(String body, Map<String, String> names, boolean scorer)
             throws IOException {
         var in = new ByteArrayInputStream(body.getBytes(UTF_8));
-        var reader = AnswerReader.of(in, "", names, scorer);
+        var parameters = new HashMap<>(names);
+        if (scorer) {
+            parameters.put("scorer", "s");
+        }
+        var reader = AnswerReader.of(in, new Asked("", parameters, false), List.of());
         var all = new ArrayList<RecordedAnswer>();
         for (var a = reader.next(); a != null; a = reader.next()) {
             all.add(a);

@@ -156,7 +156,7 @@ class ExampleReaderTest {
                         "a list",
                         "[{\"input\":\"x\",\"label\":\"y\"}]",
                         "body",
-                        "row 1: is no JSON object"),
+                        "give one object a line, without a list"),
                 refuse(
                         "two objects in a line",
                         "{\"input\":\"x\",\"label\":\"y\"} {}",

@@ -25,7 +25,8 @@ final class Reading {
     }
 
     static List<String> all(InputStream body, Map<String, String> names) throws IOException {
-        var reader = ExampleReader.of(body, "application/octet-stream", names);
+        var asked = new Asked("application/octet-stream", names, false);
+        var reader = ExampleReader.of(body, asked, List.of());
         var all = new ArrayList<String>();
         for (var e = reader.next(); e != null; e = reader.next()) {
             all.add(show(e));
