@@ -1,7 +1,11 @@
 package assay.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -11,6 +15,8 @@ import java.util.UUID;
  *     compared
  * @param fingerprint of the model: what answered, in which version
  * @param promptSha256 of the unchanging part of the prompt; of nothing where no prompt was sent
+ * @param measures figures beside the marks by name, such as {@code fieldF1} or {@code chrF}; they
+ *     decide nothing
  */
 public record CandidateEvaluated(
         UUID selectionId,
@@ -24,9 +30,47 @@ public record CandidateEvaluated(
         String scorer,
         String fingerprint,
         String promptSha256,
-        Instant at)
+        Instant at,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Measure> measures)
         implements Event {
     public static final String TOPIC = "assay-candidate-evaluated-v1";
+
+    public CandidateEvaluated {
+        measures =
+                measures == null
+                        ? Collections.emptySortedMap()
+                        : Collections.unmodifiableSortedMap(new TreeMap<>(measures));
+    }
+
+    /** Without figures beside the marks. */
+    public CandidateEvaluated(
+            UUID selectionId,
+            String candidate,
+            Task task,
+            Model model,
+            Scores scores,
+            Answers answers,
+            Usage usage,
+            Optional<Latency> latency,
+            String scorer,
+            String fingerprint,
+            String promptSha256,
+            Instant at) {
+        this(
+                selectionId,
+                candidate,
+                task,
+                model,
+                scores,
+                answers,
+                usage,
+                latency,
+                scorer,
+                fingerprint,
+                promptSha256,
+                at,
+                Collections.emptySortedMap());
+    }
 
     @Override
     public String topic() {

@@ -32,6 +32,11 @@ class DefaultsTest {
                         "{'task':{'name':'t','instruction':'i','contract':{'kind':'label','labels':[],'aliases':{},'tolerance':0.0},'dataset':'d'},"
                                 + "'candidates':[{'name':'probe','model':'probe'}],'policy':{'margin':0.02,'confidence':0.95,'seed':1}}"),
                 argumentSet(
+                        "fields without a schema",
+                        OutputContract.class,
+                        "{'kind':'fields'}",
+                        "{'kind':'fields','labels':[],'aliases':{},'tolerance':0.0}"),
+                argumentSet(
                         "limits of nothing",
                         Limits.class,
                         "{}",

@@ -41,6 +41,11 @@ public record Prompt(String system, String user) {
                             + "Answer with the label only.";
             case TEXT -> "Answer with the answer only, without an explanation.";
             case NUMBER -> "The last number of your answer must be the result.";
+            case FIELDS ->
+                    contract.schema()
+                                    .map(s -> "The JSON Schema of the answer:\n" + s + "\n")
+                                    .orElse("")
+                            + "Answer with one JSON object only.";
         };
     }
 }
