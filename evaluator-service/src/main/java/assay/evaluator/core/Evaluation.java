@@ -58,7 +58,8 @@ public record Evaluation(
                 scorer,
                 fingerprint,
                 promptSha256,
-                at);
+                at,
+                Measures.of(task.contract(), marks));
     }
 
     private Scores scores() {
