@@ -11,20 +11,21 @@ import java.util.regex.Pattern;
 
 /** Whether an answer is valid under a schema; draft 2020-12 where the schema names no other. */
 final class Conformity {
-    private static final SchemaRegistry REGISTRY =
-            SchemaRegistry.withDefaultDialect(
-                    SpecificationVersion.DRAFT_2020_12,
-                    registry ->
-                            registry.schemaRegistryConfig(
-                                    SchemaRegistryConfig.builder()
-                                            .failFast(true)
-                                            .regularExpressionFactory(Conformity::expression)
-                                            .build()));
-
     private final Schema schema;
 
     Conformity(JsonNode schema) {
-        this.schema = REGISTRY.getSchema(schema);
+        // A registry of its own: two tasks may give different schemas the same $id.
+        this.schema =
+                SchemaRegistry.withDefaultDialect(
+                                SpecificationVersion.DRAFT_2020_12,
+                                registry ->
+                                        registry.schemaRegistryConfig(
+                                                SchemaRegistryConfig.builder()
+                                                        .failFast(true)
+                                                        .regularExpressionFactory(
+                                                                Conformity::expression)
+                                                        .build()))
+                        .getSchema(schema);
     }
 
     boolean holds(JsonNode answer) {

