@@ -258,6 +258,27 @@ class EvaluationTest {
         assertThat(json.treeToValue(stored, Mark.class).figures()).isEmpty();
     }
 
+    @Test
+    void the_figures_of_a_mark_are_stored_with_it() throws Exception {
+        var json = JsonMapper.builder().addModule(new Jdk8Module()).build();
+        var plain = mark("1", Split.TEST, "a", "a");
+        var mark =
+                new Mark(
+                        plain.id(),
+                        plain.slice(),
+                        plain.group(),
+                        plain.split(),
+                        0.4,
+                        false,
+                        false,
+                        plain.output(),
+                        plain.expected(),
+                        Optional.empty(),
+                        plain.measured(),
+                        new TreeMap<>(Map.of("fieldF1", new Figure(2, 5))));
+        assertThat(json.readValue(json.writeValueAsString(mark), Mark.class)).isEqualTo(mark);
+    }
+
     private static List<Optional<Double>> given(@Nullable Double... confidences) {
         return Arrays.stream(confidences).map(Optional::ofNullable).toList();
     }
