@@ -1,7 +1,6 @@
 package assay.evaluator.scorer;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -15,9 +14,6 @@ final class ChrF {
     private static final int WORDS = 2;
     private static final double BETA_SQUARED = 4;
     private static final String PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~";
-
-    /** Odd and without a pattern: two n-grams of one length have one code by chance only. */
-    private static final long FACTOR = 0x9E3779B97F4A7C15L;
 
     private ChrF() {}
 
@@ -49,42 +45,46 @@ final class ChrF {
                 words.add(word);
             }
         }
-        return words.stream()
-                .mapToLong(w -> code(w.codePoints().asLongStream().toArray()))
-                .toArray();
+        return Words.codes(words);
     }
 
-    private static long code(long[] units) {
-        return code(units, 0, units.length);
-    }
-
-    private static long code(long[] units, int from, int length) {
-        long code = length;
-        for (var i = from; i < from + length; i++) {
-            code = Long.rotateLeft((code ^ units[i]) * FACTOR, 29);
+    /** From the codes of the n-grams to those that are one unit longer. */
+    private static long[] longer(long[] grams, long[] units, int n) {
+        var longer = new long[Math.max(0, units.length - n + 1)];
+        for (var i = 0; i < longer.length; i++) {
+            longer[i] = Words.code(grams[i], units[i + n - 1]);
         }
-        return code;
+        return longer;
     }
 
-    private static long[] grams(long[] units, int n) {
-        var grams = new long[Math.max(0, units.length - n + 1)];
-        for (var i = 0; i < grams.length; i++) {
-            grams[i] = code(units, i, n);
-        }
-        Arrays.sort(grams);
-        return grams;
-    }
-
-    /** Size of the intersection of two sorted multisets. */
+    /** Size of the intersection of two multisets. */
     private static int common(long[] a, long[] b) {
+        var mask = Integer.highestOneBit(2 * a.length) * 2 - 1;
+        var codes = new long[mask + 1];
+        var counts = new int[mask + 1];
+        for (var code : a) {
+            var slot = slot(codes, code, mask);
+            codes[slot] = code;
+            counts[slot]++;
+        }
         var common = 0;
-        for (int i = 0, j = 0; i < a.length && j < b.length; ) {
-            var order = Long.compare(a[i], b[j]);
-            common += order == 0 ? 1 : 0;
-            i += order <= 0 ? 1 : 0;
-            j += order >= 0 ? 1 : 0;
+        for (var code : b) {
+            var slot = slot(codes, code, mask);
+            if (counts[slot] > 0) {
+                counts[slot]--;
+                common++;
+            }
         }
         return common;
+    }
+
+    /** The code's own slot, or the free one where it would be. */
+    private static int slot(long[] codes, long code, int mask) {
+        var slot = (int) (code >>> 32) & mask;
+        while (codes[slot] != 0 && codes[slot] != code) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
     }
 
     private static final class Sum {
@@ -93,9 +93,11 @@ final class ChrF {
         private int orders;
 
         void add(long[] right, long[] given, int longest) {
+            var r = new long[right.length];
+            var g = new long[given.length];
             for (var n = 1; n <= longest; n++) {
-                var r = grams(right, n);
-                var g = grams(given, n);
+                r = longer(r, right, n);
+                g = longer(g, given, n);
                 if (r.length > 0 && g.length > 0) {
                     var common = (double) common(r, g);
                     precision += common / g.length;

@@ -1,6 +1,5 @@
 package assay.evaluator.scorer;
 
-import java.util.List;
 import java.util.Locale;
 
 /**
@@ -14,26 +13,26 @@ final class RougeL {
     static double of(String expected, String answer) {
         var right = words(expected);
         var given = words(answer);
-        return right.isEmpty() || given.isEmpty()
+        return right.length == 0 || given.length == 0
                 ? 0
-                : 2.0 * common(right, given) / (right.size() + given.size());
+                : 2.0 * common(right, given) / (right.length + given.length);
     }
 
-    private static List<String> words(String text) {
-        return Words.ofLetters(Words.beginning(text).toLowerCase(Locale.ROOT));
+    private static long[] words(String text) {
+        return Words.codes(Words.ofLetters(Words.beginning(text).toLowerCase(Locale.ROOT)));
     }
 
     /** Length of the longest common subsequence. */
-    private static int common(List<String> a, List<String> b) {
-        var row = new int[b.size() + 1];
+    private static int common(long[] a, long[] b) {
+        var row = new int[b.length + 1];
         for (var word : a) {
             var diagonal = 0;
             for (var j = 1; j < row.length; j++) {
                 var above = row[j];
-                row[j] = word.equals(b.get(j - 1)) ? diagonal + 1 : Math.max(above, row[j - 1]);
+                row[j] = word == b[j - 1] ? diagonal + 1 : Math.max(above, row[j - 1]);
                 diagonal = above;
             }
         }
-        return row[b.size()];
+        return row[b.length];
     }
 }

@@ -12,6 +12,8 @@ final class Words {
      */
     private static final int MOST = 10_000;
 
+    private static final long FACTOR = 0x9E3779B97F4A7C15L;
+
     private Words() {}
 
     /** The text's beginning, as far as it is compared. */
@@ -27,6 +29,26 @@ final class Words {
     /** Runs of letters and digits. */
     static List<String> ofLetters(String text) {
         return cut(text, Character::isLetterOrDigit);
+    }
+
+    /** Numbers for the words: two words have one by a chance of one in 2^64 only. */
+    static long[] codes(List<String> words) {
+        return words.stream().mapToLong(Words::code).toArray();
+    }
+
+    private static long code(String word) {
+        long code = 0;
+        for (var i = 0; i < word.length(); i++) {
+            code = code(code, word.charAt(i));
+        }
+        return code;
+    }
+
+    /** Of a sequence that is longer by one; never 0. */
+    static long code(long before, long unit) {
+        var code = ((before + 1) ^ unit) * FACTOR;
+        code = (code ^ (code >>> 32)) * FACTOR;
+        return code == 0 ? 1 : code;
     }
 
     private static List<String> cut(String text, IntPredicate inside) {
