@@ -1,8 +1,12 @@
 package assay.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -15,6 +19,8 @@ import java.util.UUID;
  * @param ended why not all of the examples were asked; absent where they were
  * @param look at which of five planned looks at the comparison the run came to its end, from 1;
  *     absent where nobody looked before
+ * @param measures figures beside the marks by name, such as {@code fieldF1} or {@code chrF}; they
+ *     decide nothing
  */
 public record CandidateEvaluated(
         UUID selectionId,
@@ -30,7 +36,8 @@ public record CandidateEvaluated(
         String promptSha256,
         Instant at,
         Optional<Ended> ended,
-        Optional<Integer> look)
+        Optional<Integer> look,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Measure> measures)
         implements Event {
     public static final String TOPIC = "assay-candidate-evaluated-v1";
 
@@ -53,7 +60,14 @@ public record CandidateEvaluated(
         }
     }
 
-    /** All of the examples were asked. */
+    public CandidateEvaluated {
+        measures =
+                measures == null
+                        ? Collections.emptySortedMap()
+                        : Collections.unmodifiableSortedMap(new TreeMap<>(measures));
+    }
+
+    /** All of the examples were asked, and there are no figures beside the marks. */
     public CandidateEvaluated(
             UUID selectionId,
             String candidate,
@@ -81,7 +95,8 @@ public record CandidateEvaluated(
                 promptSha256,
                 at,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                Collections.emptySortedMap());
     }
 
     @Override

@@ -17,13 +17,15 @@ import java.util.TreeSet;
  * @param outOfScope the label that says "none of these"; rows that expect it are the
  *     out-of-distribution slice
  * @param tolerance relative error within which a {@code number} is right; 0 means equal
+ * @param schema of a {@code fields} answer; where it is absent any JSON object is one
  */
 public record OutputContract(
         Kind kind,
         SortedSet<String> labels,
         SortedMap<String, String> aliases,
         Optional<String> outOfScope,
-        double tolerance) {
+        double tolerance,
+        Optional<Schema> schema) {
     public enum Kind {
         /** One of a closed set. */
         @JsonProperty("label")
@@ -33,11 +35,14 @@ public record OutputContract(
         TEXT,
         /** A number, right when equal within the tolerance. */
         @JsonProperty("number")
-        NUMBER
+        NUMBER,
+        /** A JSON object, marked by how many of its fields are right. */
+        @JsonProperty("fields")
+        FIELDS
     }
 
     public OutputContract {
-        Check.that(kind != null, "task.contract.kind: one of label, text, number");
+        Check.that(kind != null, "task.contract.kind: one of label, text, number, fields");
         labels =
                 labels == null
                         ? Collections.emptySortedSet()
@@ -52,6 +57,20 @@ public record OutputContract(
         Check.that(
                 kind == Kind.LABEL || labels.isEmpty() && outOfScope.isEmpty(),
                 "task.contract.labels and outOfScope: only a label contract has them; leave them out or set kind to label");
+        schema = schema == null ? Optional.empty() : schema;
+        Check.that(
+                kind == Kind.FIELDS || schema.isEmpty(),
+                "task.contract.schema: only a fields contract has one; leave it out or set kind to fields");
+    }
+
+    /** Without a schema. */
+    public OutputContract(
+            Kind kind,
+            SortedSet<String> labels,
+            SortedMap<String, String> aliases,
+            Optional<String> outOfScope,
+            double tolerance) {
+        this(kind, labels, aliases, outOfScope, tolerance, Optional.empty());
     }
 
     public static OutputContract of(Kind kind) {
@@ -61,6 +80,17 @@ public record OutputContract(
                 Collections.emptySortedMap(),
                 Optional.empty(),
                 0);
+    }
+
+    /** Any JSON object of this schema. */
+    public static OutputContract fields(Schema schema) {
+        return new OutputContract(
+                Kind.FIELDS,
+                Collections.emptySortedSet(),
+                Collections.emptySortedMap(),
+                Optional.empty(),
+                0,
+                Optional.of(schema));
     }
 
     public static OutputContract label(String outOfScope) {

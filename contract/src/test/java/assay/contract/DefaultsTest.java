@@ -37,6 +37,11 @@ class DefaultsTest {
                         "{'model':'m','shots':{'count':8}}",
                         "{'name':'m 8-shot','model':'m','shots':{'count':8,'choice':'stratified'}}"),
                 argumentSet(
+                        "fields without a schema",
+                        OutputContract.class,
+                        "{'kind':'fields'}",
+                        "{'kind':'fields','labels':[],'aliases':{},'tolerance':0.0}"),
+                argumentSet(
                         "limits of nothing",
                         Limits.class,
                         "{}",

@@ -58,12 +58,22 @@ class RefusalsTest {
                         "a contract without a kind",
                         OutputContract.class,
                         "{}",
-                        "task.contract.kind: one of label, text, number"),
+                        "task.contract.kind: one of label, text, number, fields"),
                 row(
                         "labels of a number",
                         OutputContract.class,
                         "{'kind':'number','labels':['1']}",
                         "task.contract.labels and outOfScope: only a label contract"),
+                row(
+                        "a schema of a text",
+                        OutputContract.class,
+                        "{'kind':'text','schema':{'type':'object'}}",
+                        "task.contract.schema: only a fields contract"),
+                row(
+                        "a schema of nothing",
+                        OutputContract.class,
+                        "{'kind':'fields','schema':{}}",
+                        "task.contract.schema: is empty"),
                 row(
                         "a tolerance of 2",
                         OutputContract.class,

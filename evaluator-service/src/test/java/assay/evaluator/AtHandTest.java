@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.contract.CandidateEvaluated;
 import assay.contract.Example;
+import assay.contract.Measure;
 import assay.contract.Model;
 import assay.contract.Money;
+import assay.contract.OutputContract;
 import assay.contract.ProbeAnswers;
 import assay.contract.Profile;
 import assay.contract.Reading;
 import assay.contract.RecordedAnswer;
 import assay.contract.Role;
+import assay.contract.Schema;
 import assay.contract.SelectionRequested;
+import assay.contract.Specification;
 import assay.contract.Split;
 import assay.contract.TaskProfiled;
 import io.quarkus.test.junit.QuarkusTest;
@@ -26,6 +30,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -103,6 +108,56 @@ class AtHandTest extends DoorsTest {
         assertThat(marked.scores().splits()).as("it answered test examples alone").isEmpty();
         assertThat(marked.answers().distinct()).isEqualTo(1);
         assertThat(marked.latency()).isEmpty();
+    }
+
+    @Test
+    void records_of_fields_are_worth_a_share_and_measured_beside_it() {
+        var right = "{\"city\": \"Bonn\", \"due\": null, \"total\": 1.50}";
+        var rows =
+                IntStream.range(0, 4).mapToObj(i -> Example.of("f" + i, "in " + i, right)).toList();
+        var answers =
+                List.of(
+                        answer("f0", "```json\n{\"total\": 1.5, \"city\": \"bonn\"}\n```"),
+                        answer("f1", "{\"total\": 1.5, \"city\": \"Rome\"}"),
+                        answer("f2", "{\"total\": \"1.5\", \"city\": \"Bonn\"}"),
+                        answer("f3", "I cannot read it."));
+        var any =
+                Requests.request(
+                        model.rows("fields", Requests.ndjson(json, rows)),
+                        Map.of("r", Model.recording(Role.GENERALIST, "r", Optional.empty())),
+                        Map.of(
+                                "r",
+                                Requests.recording(
+                                        "r",
+                                        model.rows("records", Requests.ndjson(json, answers)),
+                                        Optional.empty())));
+        var schema = new Schema(Map.of("properties", Map.of("total", Map.of("type", "number"))));
+        var request =
+                new SelectionRequested(
+                        any.selectionId(),
+                        new Specification(
+                                any.specification().task().with(OutputContract.fields(schema)),
+                                any.specification().candidates(),
+                                any.specification().policy()),
+                        any.dataset(),
+                        any.models(),
+                        any.recordings(),
+                        any.splits(),
+                        any.at());
+        doors.say(request);
+        await().until(() -> evaluated(request.selectionId()).size() == 1);
+        var event = evaluated(request.selectionId()).getFirst();
+        assertThat(event.scorer()).isEqualTo("fields-1");
+        assertThat(event.task().contract().schema()).contains(schema);
+        assertThat(event.scores().scores()).containsExactly(1.0, 0.5, 0.5, 0.0);
+        assertThat(event.answers().unparsable()).isEqualTo(1);
+        assertThat(event.measures())
+                .isEqualTo(
+                        Map.of(
+                                "expectedUnreadable", new Measure(0, 4),
+                                "fieldF1", new Measure(8 / 14.0, 4),
+                                "recordExact", new Measure(0.25, 4),
+                                "schemaValid", new Measure(0.5, 4)));
     }
 
     @Test

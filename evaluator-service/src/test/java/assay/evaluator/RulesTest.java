@@ -25,7 +25,7 @@ class RulesTest {
                             "assay.evaluator.core..");
 
     @ArchTest
-    static final ArchRule a_scorer_knows_the_core =
+    static final ArchRule a_scorer_knows_the_core_and_what_reads_json =
             classes()
                     .that()
                     .resideInAPackage("assay.evaluator.scorer..")
@@ -35,6 +35,9 @@ class RulesTest {
                             "java..",
                             "org.jspecify..",
                             "jakarta.inject..",
+                            "com.fasterxml.jackson.core..",
+                            "com.fasterxml.jackson.databind..",
+                            "com.networknt.schema..",
                             "assay.contract",
                             "assay.evaluator.core..",
                             "assay.evaluator.scorer..");

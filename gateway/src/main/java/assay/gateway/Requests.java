@@ -34,6 +34,7 @@ class Requests {
     }
 
     SelectionRequested of(UUID selectionId, Specification specification) throws SQLException {
+        SchemaDoor.pass(specification.task().contract());
         var id = specification.task().dataset();
         var dataset =
                 datasets.find(id)

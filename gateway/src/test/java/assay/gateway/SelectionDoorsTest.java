@@ -334,6 +334,9 @@ class SelectionDoorsTest {
                 "shots for the probe | \"model\": \"specialist\" | \"model\": \"probe\", \"shots\": {\"count\": 2} | candidates.shots | only an endpoint",
                 "repeats of the probe | \"model\": \"specialist\" | \"model\": \"probe\", \"repeats\": 2 | candidates.repeats | only an endpoint",
                 "no shots | \"model\": \"specialist\" | \"model\": \"specialist\", \"shots\": {\"count\": 0} | candidates[1].shots.count | 1 to 200",
+                "no schema | {\"kind\": \"text\"} | {\"kind\": \"fields\", \"schema\": {\"type\": \"objekt\"}} | task.contract.schema | type",
+                "a schema of a text | {\"kind\": \"text\"} | {\"kind\": \"text\", \"schema\": {\"type\": \"object\"}} | task.contract.schema | fields",
+                "a schema in a text | {\"kind\": \"text\"} | {\"kind\": \"fields\", \"schema\": \"x\"} | task.contract.schema | an object",
                 "unknown contract | \"kind\": \"text\" | \"kind\": \"poem\" | task.contract.kind | label",
             })
     void bad_requests_name_the_field_and_the_mend(
@@ -346,6 +349,31 @@ class SelectionDoorsTest {
                 .contentType("application/problem+json")
                 .body("field", equalTo(field))
                 .body("detail", containsString(mend));
+    }
+
+    /** Nulls, large numbers and the order of names outlive broker and database. */
+    @Test
+    void a_schema_is_the_same_when_it_is_asked_for_again() {
+        var key = UUID.randomUUID().toString();
+        var body =
+                body("0.02", "1000", "generalist", "specialist")
+                        .replace(
+                                "{\"kind\": \"text\"}",
+                                """
+                                {"kind": "fields", "schema": {"type": "object", "properties": {
+                                 "b": {"const": null, "enum": [null, 1.0]}, "a": {"maximum": 1e25}}}}
+                                """);
+        var id = post(key, body).then().statusCode(202).extract().path("selectionId");
+        post(key, body).then().statusCode(202).body("selectionId", equalTo(id));
+        assertThat(
+                        published(UUID.fromString((String) id))
+                                .specification()
+                                .task()
+                                .contract()
+                                .schema()
+                                .orElseThrow())
+                .hasToString(
+                        "{\"properties\":{\"a\":{\"maximum\":1E+25},\"b\":{\"const\":null,\"enum\":[null,1]}},\"type\":\"object\"}");
     }
 
     @Test

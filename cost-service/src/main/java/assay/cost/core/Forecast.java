@@ -4,7 +4,6 @@ import assay.contract.CandidateCosted;
 import assay.contract.CostSheet;
 import assay.contract.Example;
 import assay.contract.Model;
-import assay.contract.OutputContract;
 import assay.contract.TaskProfiled;
 import assay.contract.Usage;
 import java.util.List;
@@ -62,11 +61,21 @@ public final class Forecast {
     static Usage usage(TaskProfiled event, ToLongFunction<String> tokens) {
         var sample = event.profile().sample();
         var task = event.request().specification().task();
-        var same = tokens.applyAsLong(task.instruction()) + labels(event, tokens);
+        var same = tokens.applyAsLong(task.instruction()) + form(event, tokens);
         var inputs = sample.stream().map(Example::input).mapToLong(tokens).sum();
         var outputs = sample.stream().map(Example::expected).mapToLong(tokens).sum();
         var n = sample.size();
         return new Usage(n, 0, n, n * same + inputs, outputs, 0, Optional.empty());
+    }
+
+    /** What a prompt says of the answer's form, as far as it may be long. */
+    private static long form(TaskProfiled event, ToLongFunction<String> tokens) {
+        var contract = event.request().specification().task().contract();
+        return switch (contract.kind()) {
+            case LABEL -> labels(event, tokens);
+            case FIELDS -> contract.schema().map(s -> tokens.applyAsLong(s.toString())).orElse(0L);
+            case TEXT, NUMBER -> 0;
+        };
     }
 
     /**
@@ -74,11 +83,7 @@ public final class Forecast {
      * the sample shows how long they are and the dataset says how many there are.
      */
     private static long labels(TaskProfiled event, ToLongFunction<String> tokens) {
-        var contract = event.request().specification().task().contract();
-        if (contract.kind() != OutputContract.Kind.LABEL) {
-            return 0;
-        }
-        var given = contract.labels();
+        var given = event.request().specification().task().contract().labels();
         if (!given.isEmpty()) {
             return given.stream().map(label -> label + "\n").mapToLong(tokens).sum();
         }

@@ -9,11 +9,13 @@ import assay.contract.Example;
 import assay.contract.Model;
 import assay.contract.Money;
 import assay.contract.OutputContract;
+import assay.contract.Schema;
 import assay.cost.component.InputTokens;
 import assay.cost.component.OutputTokens;
 import assay.cost.component.Standing;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -35,7 +37,7 @@ class ForecastTest {
      * yes! are 3 and 5, 4 in the mean, 40 a prompt, 102 in all.
      */
     @ParameterizedTest
-    @CsvSource({"TEXT, '', 22", "LABEL, 'a bc', 32", "LABEL, '', 102"})
+    @CsvSource({"TEXT, '', 22", "LABEL, 'a bc', 32", "LABEL, '', 102", "FIELDS, '', 22"})
     void a_prompt_is_instruction_labels_and_input(
             OutputContract.Kind kind, String labels, long input) {
         var contract = labels.isEmpty() ? OutputContract.of(kind) : Facts.labels(labels.split(" "));
@@ -52,6 +54,15 @@ class ForecastTest {
         assertThat(usage.inputTokens()).isEqualTo(input);
         assertThat(usage.outputTokens()).isEqualTo(6);
         assertThat(usage.counted()).isEqualTo(2);
+    }
+
+    /** The schema has 17 characters, and goes with each of 2 inputs: 22 + 34. */
+    @Test
+    void a_schema_stands_in_every_prompt() {
+        var contract = OutputContract.fields(new Schema(Map.of("type", "object")));
+        var task = Facts.task(contract, "instruct");
+        var event = Facts.profiled(UUID.randomUUID(), task, models(), 10, SAMPLE, AT);
+        assertThat(Forecast.usage(event, String::length).inputTokens()).isEqualTo(56);
     }
 
     /** 22 / 2 = 11 in at 5 per million: 0.000055; 6 / 2 = 3 out at 30: 0.00009. */

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -25,8 +27,9 @@ public final class Averaged {
      * The score is the mean. The answer, and whether it is empty or unparsable, is the most
      * frequent one, of equally frequent ones the earliest. The confidence is the mean of those that
      * the model gave; where it gave none, the share of the answers that are the most frequent one
-     * (self-consistency). Tokens, cost and latency are the means of those known, so that what a
-     * request takes stays what one call takes.
+     * (self-consistency). Tokens, cost and figures are the means of those known, so that what a
+     * request takes stays what one call takes; the latency is that of the first answer with one,
+     * for a mean would hide the slow ones.
      *
      * @param marks of one example, by repeat, at least one
      */
@@ -58,10 +61,28 @@ public final class Averaged {
                         mean(marks, Mark.Measured::inputTokens),
                         mean(marks, Mark.Measured::outputTokens),
                         cost(marks),
-                        mean(marks, Mark.Measured::latencyMicros),
+                        first(marks),
                         mean(marks, Mark.Measured::cachedInputTokens),
                         mean(marks, Mark.Measured::reasoningTokens)),
-                usual.failure());
+                usual.failure(),
+                figures(marks));
+    }
+
+    private static Optional<Long> first(List<Mark> marks) {
+        return known(marks, Mark.Measured::latencyMicros).findFirst();
+    }
+
+    private static SortedMap<String, Figure> figures(List<Mark> marks) {
+        var sums = new TreeMap<String, Figure>();
+        marks.forEach(m -> m.figures().forEach((name, f) -> sums.merge(name, f, Figure::plus)));
+        sums.replaceAll(
+                (name, sum) ->
+                        sum.times(
+                                1.0
+                                        / marks.stream()
+                                                .filter(m -> m.figures().containsKey(name))
+                                                .count()));
+        return sums;
     }
 
     private static OptionalDouble said(List<Mark> marks) {

@@ -51,6 +51,7 @@ public record Evaluation(
                 promptSha256,
                 at,
                 ended,
-                look);
+                look,
+                sum.measures());
     }
 }

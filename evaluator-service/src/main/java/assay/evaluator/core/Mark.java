@@ -4,7 +4,10 @@ import assay.contract.Example;
 import assay.contract.Money;
 import assay.contract.Split;
 import assay.contract.Task;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One example's answer, marked. All that the sum of an evaluation needs of it.
@@ -16,6 +19,8 @@ import java.util.Optional;
  * @param expected normal form of the right answer, likewise
  * @param failure kind of what went wrong with the answer itself; absent where it is whole and
  *     readable, and of answers that nobody saw
+ * @param figures what is shown beside the mark, by name; none in what was stored before there were
+ *     any
  */
 public record Mark(
         String id,
@@ -29,11 +34,19 @@ public record Mark(
         String expected,
         Optional<Double> confidence,
         Measured measured,
-        Optional<String> failure) {
+        Optional<String> failure,
+        SortedMap<String, Figure> figures) {
     private static final int LONG = 64;
+
+    /** Begins the output of an answer that was not seen. */
+    private static final String UNSEEN = "not seen, marked ";
 
     public Mark {
         split = split == null ? Split.TEST : split;
+        figures =
+                figures == null
+                        ? Collections.emptySortedMap()
+                        : Collections.unmodifiableSortedMap(new TreeMap<>(figures));
     }
 
     /**
@@ -122,7 +135,8 @@ public record Mark(
                 expected,
                 confidence,
                 measured,
-                Optional.of(kind));
+                Optional.of(kind),
+                figures);
     }
 
     /** Marks an answer. What the contract cannot read is wrong. */
@@ -133,25 +147,24 @@ public record Mark(
             String output,
             Optional<Double> confidence,
             Measured measured) {
-        var expected = reader.read(example.expected()).orElse(example.expected());
-        var read = reader.read(output);
-        var right = read.filter(r -> reader.right(expected, r)).isPresent();
+        var marking = reader.mark(example.expected(), output);
         var empty = output.isBlank();
         return new Mark(
                 example.id(),
                 task.sliceOf(example),
                 example.group().orElse(example.id()),
                 example.split().orElse(Split.TEST),
-                right ? 1 : 0,
+                marking.score(),
                 empty,
-                !empty && read.isEmpty(),
-                brief(read.orElse(output.strip())),
-                brief(expected),
+                !empty && marking.answer().isEmpty(),
+                brief(marking.answer().orElseGet(output::strip)),
+                brief(marking.expected()),
                 confidence,
                 measured,
                 empty
                         ? Optional.of("empty")
-                        : read.isEmpty() ? Optional.of("unparsable") : Optional.empty());
+                        : marking.answer().isEmpty() ? Optional.of("unparsable") : Optional.empty(),
+                marking.figures());
     }
 
     /** Takes over a mark that somebody else gave; the answer itself was not seen. */
@@ -170,11 +183,17 @@ public record Mark(
                 score,
                 false,
                 false,
-                Double.toString(score),
+                UNSEEN + score,
                 brief(reader.read(example.expected()).orElse(example.expected())),
                 confidence,
                 measured,
-                Optional.empty());
+                Optional.empty(),
+                Collections.emptySortedMap());
+    }
+
+    /** Whether the answer itself was there to be marked. */
+    boolean seen() {
+        return !output.startsWith(UNSEEN);
     }
 
     /** Whether it measures. */

@@ -55,6 +55,11 @@ public record Prompt(String system, List<Shot> shots, String user, OutputContrac
                             + "Answer with the label only.";
             case TEXT -> "Answer with the answer only, without an explanation.";
             case NUMBER -> "The last number of your answer must be the result.";
+            case FIELDS ->
+                    contract.schema()
+                                    .map(s -> "The JSON Schema of the answer:\n" + s + "\n")
+                                    .orElse("")
+                            + "Answer with one JSON object only.";
         };
     }
 }

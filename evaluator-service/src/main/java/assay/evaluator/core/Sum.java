@@ -2,8 +2,10 @@ package assay.evaluator.core;
 
 import assay.contract.Answers;
 import assay.contract.Latency;
+import assay.contract.Measure;
 import assay.contract.Money;
 import assay.contract.OutputContract;
+import assay.contract.Scores;
 import assay.contract.Slice;
 import assay.contract.Task;
 import assay.contract.Usage;
@@ -34,6 +36,7 @@ public final class Sum {
 
     private final Task task;
     private final ScoredRows rows = new ScoredRows();
+    private final Measures measures = new Measures();
     private final Histogram micros = new Histogram(DIGITS);
     private final Set<String> outputs = new HashSet<>();
     private final Map<String, Long> expected = new HashMap<>();
@@ -78,6 +81,7 @@ public final class Sum {
 
     public void add(Mark mark) {
         rows.add(mark);
+        measures.add(mark);
         answers++;
         if (mark.tests()) {
             wanted++;
@@ -128,7 +132,7 @@ public final class Sum {
         return wanted;
     }
 
-    assay.contract.Scores scores() {
+    Scores scores() {
         return rows.scores();
     }
 
@@ -185,6 +189,11 @@ public final class Sum {
                 cost,
                 cached,
                 reasoning);
+    }
+
+    /** Figures beside the marks. */
+    SortedMap<String, Measure> measures() {
+        return measures.measures(task.contract());
     }
 
     /** Of all answers that took a known time. */

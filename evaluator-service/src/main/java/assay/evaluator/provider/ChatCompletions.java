@@ -2,6 +2,7 @@ package assay.evaluator.provider;
 
 import assay.contract.Endpoint;
 import assay.contract.OutputContract;
+import assay.contract.Schema;
 import assay.evaluator.core.Answer;
 import assay.evaluator.core.Call;
 import assay.evaluator.core.Confidence;
@@ -9,6 +10,7 @@ import assay.evaluator.core.Prompt;
 import assay.evaluator.core.Provider;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import jakarta.inject.Singleton;
 import java.util.Map;
@@ -44,16 +46,18 @@ final class ChatCompletions implements Provider {
     private ObjectNode body(Endpoint endpoint, Prompt prompt) {
         var body = json.object();
         body.put("model", endpoint.model());
-        var temperature = endpoint.parameters().getOrDefault("temperature", 0);
-        if (temperature != null) {
-            body.putPOJO("temperature", temperature);
-        }
+        body.put("temperature", 0);
         body.put("max_tokens", endpoint.limits().maximumOutputTokens());
         if (endpoint.supports().contains(Endpoint.Feature.LOGPROBS)) {
             body.put("logprobs", true);
             if (prompt.contract().kind() == OutputContract.Kind.LABEL) {
                 body.put("top_logprobs", Logprobs.OTHERS);
             }
+        }
+        if (endpoint.supports().contains(Endpoint.Feature.RESPONSE_FORMAT)) {
+            prompt.contract()
+                    .schema()
+                    .ifPresent(schema -> body.set("response_format", form(schema)));
         }
         var messages = body.putArray("messages");
         messages.addObject().put("role", "system").put("content", prompt.system());
@@ -63,6 +67,13 @@ final class ChatCompletions implements Provider {
         }
         messages.addObject().put("role", "user").put("content", prompt.user());
         return body;
+    }
+
+    /** Not strict: that would refuse every schema that leaves a key free. */
+    private static ObjectNode form(Schema schema) {
+        var form = JsonNodeFactory.instance.objectNode().put("type", "json_schema");
+        form.putObject("json_schema").put("name", "answer").putPOJO("schema", schema);
+        return form;
     }
 
     @Override

@@ -81,8 +81,23 @@ class AveragedTest {
                         .measured();
         assertThat(measured.inputTokens()).contains(12L);
         assertThat(measured.outputTokens()).contains(3L);
-        assertThat(measured.latencyMicros()).contains(200L);
+        assertThat(measured.latencyMicros())
+                .as("of the first: a mean would hide the slow ones")
+                .contains(100L);
         assertThat(measured.cost().orElseThrow().amount()).isEqualByComparingTo("0.02");
+    }
+
+    @Test
+    void figures_are_the_means_of_one_example() {
+        var figures =
+                Averaged.of(
+                                List.of(
+                                        mark("a", null, 1L, 1),
+                                        mark("b", null, 1L, 1),
+                                        mark("b", null, 1L, 1),
+                                        mark("a", null, 1L, 1)))
+                        .figures();
+        assertThat(figures).isEqualTo(Map.of("chrf", new Figure(0.5, 1)));
     }
 
     @Test
@@ -139,6 +154,7 @@ class AveragedTest {
                         Optional.of(3L),
                         Optional.of(Money.usd("0.02")),
                         Optional.of(micros)),
-                Optional.empty());
+                Optional.empty(),
+                new TreeMap<>(Map.of("chrf", new Figure(output.equals("a") ? 1 : 0, 1))));
     }
 }

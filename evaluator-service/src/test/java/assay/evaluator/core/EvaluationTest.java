@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import assay.contract.Candidate;
 import assay.contract.CandidateEvaluated;
 import assay.contract.Example;
+import assay.contract.Measure;
 import assay.contract.Model;
 import assay.contract.Money;
 import assay.contract.OutputContract;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -110,6 +112,114 @@ class EvaluationTest {
         assertThat(event.answers().perLabel()).isEqualTo(counts);
     }
 
+    static Stream<Arguments> classes() {
+        var five = List.of("a a", "a a", "a a", "a b", "a b");
+        return Stream.of(
+                argumentSet(
+                        "each class has five",
+                        joined(five, List.of("b b", "b b", "b b", "b b", "b ?")),
+                        // a: 3 right of 5, 3 answered; b: 4 right of 5, 6 answered
+                        Map.of("macroF1", new Measure((6 / 8.0 + 8 / 11.0) / 2, 10))),
+                argumentSet(
+                        "a class has four",
+                        joined(five, List.of("b b", "b b", "b b", "b b")),
+                        Map.of()),
+                argumentSet("a class has none", five, Map.of()));
+    }
+
+    private static List<String> joined(List<String> some, List<String> others) {
+        return Stream.concat(some.stream(), others.stream()).toList();
+    }
+
+    @ParameterizedTest
+    @MethodSource("classes")
+    void classes_weigh_the_same_in_the_macro_f1(
+            List<String> expectedAndGiven, Map<String, Measure> measures) {
+        var marks = new ArrayList<Mark>();
+        for (var row : expectedAndGiven) {
+            var words = row.split(" ");
+            marks.add(mark("" + marks.size(), Split.TEST, words[0], words[1]));
+        }
+        marks.add(mark("c", Split.CALIBRATION, "a", "a"));
+        var two =
+                new OutputContract(
+                        OutputContract.Kind.LABEL,
+                        new TreeSet<>(List.of("a", "b")),
+                        new TreeMap<>(),
+                        Optional.empty(),
+                        0);
+        assertThat(event(two, marks, 10).measures()).isEqualTo(measures);
+    }
+
+    @Test
+    void figures_are_pooled_over_test_examples_that_were_seen() {
+        var reader =
+                new Scorer.Reader() {
+                    @Override
+                    public Optional<String> read(String text) {
+                        return Optional.of(text);
+                    }
+
+                    @Override
+                    public SortedMap<String, Figure> figures(String expected, String answer) {
+                        var figures = new TreeMap<String, Figure>();
+                        figures.put("length", Figure.of(answer.length()));
+                        figures.put("pooled", new Figure(expected.length(), 2 * answer.length()));
+                        figures.put("nothing", new Figure(0, 0));
+                        return figures;
+                    }
+                };
+        var measured = mark("0", Split.TEST, "a", "a").measured();
+        var marks =
+                List.of(
+                        marked(reader, "1", Split.TEST, "a", "xxx", measured),
+                        marked(reader, "2", Split.TEST, "abc", "x", measured),
+                        marked(reader, "3", Split.CALIBRATION, "abc", "xxxxxx", measured),
+                        Mark.given(
+                                task(TEXT),
+                                reader,
+                                Example.of("4", "", "a"),
+                                1,
+                                Optional.empty(),
+                                measured));
+        assertThat(event(TEXT, marks, 3).measures())
+                .isEqualTo(Map.of("length", new Measure(2, 2), "pooled", new Measure(0.5, 2)));
+    }
+
+    @Test
+    void an_answer_that_was_not_seen_is_in_no_f1() {
+        var marks = new ArrayList<Mark>();
+        for (var i = 0; i < 5; i++) {
+            marks.add(
+                    Mark.given(
+                            task(TEXT),
+                            READER,
+                            Example.of("" + i, "", "a"),
+                            1,
+                            Optional.empty(),
+                            mark("0", Split.TEST, "a", "a").measured()));
+        }
+        assertThat(event(OutputContract.of(OutputContract.Kind.LABEL), marks, 5).measures())
+                .isEmpty();
+    }
+
+    private static Mark marked(
+            Scorer.Reader reader,
+            String id,
+            Split split,
+            String expected,
+            String output,
+            Mark.Measured measured) {
+        return Mark.of(
+                task(TEXT),
+                reader,
+                new Example(
+                        id, "", expected, Optional.of(split), Optional.empty(), Optional.empty()),
+                output,
+                Optional.empty(),
+                measured);
+    }
+
     static Stream<Arguments> confidences() {
         return Stream.of(
                 argumentSet("all given", given(3.0, 1.0, 2.0), List.of(3.0, 1.0, 2.0)),
@@ -144,6 +254,30 @@ class EvaluationTest {
         assertThat(json.treeToValue(stored, Mark.class)).isEqualTo(mark);
         stored.remove("split");
         assertThat(json.treeToValue(stored, Mark.class).tests()).isTrue();
+        stored.remove("figures");
+        assertThat(json.treeToValue(stored, Mark.class).figures()).isEmpty();
+    }
+
+    @Test
+    void the_figures_of_a_mark_are_stored_with_it() throws Exception {
+        var json = JsonMapper.builder().addModule(new Jdk8Module()).build();
+        var plain = mark("1", Split.TEST, "a", "a");
+        var mark =
+                new Mark(
+                        plain.id(),
+                        plain.slice(),
+                        plain.group(),
+                        plain.split(),
+                        0.4,
+                        false,
+                        false,
+                        plain.output(),
+                        plain.expected(),
+                        Optional.empty(),
+                        plain.measured(),
+                        Optional.of("unparsable"),
+                        new TreeMap<>(Map.of("fieldF1", new Figure(2, 5))));
+        assertThat(json.readValue(json.writeValueAsString(mark), Mark.class)).isEqualTo(mark);
     }
 
     private static List<Optional<Double>> given(@Nullable Double... confidences) {

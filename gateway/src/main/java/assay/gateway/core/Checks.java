@@ -130,8 +130,11 @@ final class Checks {
                     Findings.refused(
                             "unparsable",
                             evaluation,
-                            "gave %d answers of %d that the contract cannot read; mend the instruction, or declare aliases for its spellings"
-                                    .formatted(answers.unparsable(), given),
+                            "gave %d answers of %d that the contract cannot read; %s"
+                                    .formatted(
+                                            answers.unparsable(),
+                                            given,
+                                            readable(task.contract().kind())),
                             Findings.with(share, "unparsable", answers.unparsable())));
         }
         if (answers.distinct() == 1 && given >= 20 && answers.majority() < 1) {
@@ -148,6 +151,16 @@ final class Checks {
                 .orElseGet(() -> Mentions.of(evaluation, share));
     }
 
+    private static String readable(OutputContract.Kind kind) {
+        return switch (kind) {
+            case LABEL, TEXT, NUMBER ->
+                    "mend the instruction, or declare aliases for its spellings";
+            case FIELDS ->
+                    "each must hold one whole JSON object: mend the instruction, or raise the token limit where they break off";
+        };
+    }
+
+    /** Only of labels it is known what a guess is worth: of a record no field can be guessed. */
     private static Optional<Finding> belowChance(
             Task task, CandidateEvaluated evaluation, Map<String, Double> numbers) {
         var labels = evaluation.task().contract().labels().size();
@@ -177,6 +190,7 @@ final class Checks {
                 && asked.outOfScope().equals(used.outOfScope())
                 && asked.aliases().equals(used.aliases())
                 && asked.tolerance() == used.tolerance()
+                && asked.schema().equals(used.schema())
                 && (asked.labels().isEmpty() || asked.labels().equals(used.labels()));
     }
 

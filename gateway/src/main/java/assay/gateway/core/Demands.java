@@ -49,6 +49,10 @@ final class Demands {
         return new Gate(demands);
     }
 
+    /**
+     * A label that is always given is what costs nothing. A text, a number or a record of fields
+     * has no such answer that anybody would run.
+     */
     private Optional<Demand> majority(Standing standing) {
         return terms.task().contract().kind() == OutputContract.Kind.LABEL
                 ? Optional.of(

@@ -25,6 +25,7 @@ import assay.contract.Money;
 import assay.contract.Outcome;
 import assay.contract.OutputContract;
 import assay.contract.Policy;
+import assay.contract.Schema;
 import assay.contract.Scores;
 import assay.contract.SelectionFailed;
 import assay.contract.Task;
@@ -198,6 +199,53 @@ class DeciderTest {
                 .satisfies(f -> assertThat(f.candidate()).contains("small"));
         assertThat(outcome(decision)).isEqualTo("selected big");
         assertThat(decision.comparisons()).isEmpty();
+    }
+
+    @Test
+    void answers_under_another_schema_are_of_another_contract() {
+        var one = task(OutputContract.fields(schema("a")), Optional.empty());
+        var other = task(OutputContract.fields(schema("b")), Optional.empty());
+        var decision =
+                decided(
+                        one,
+                        Policy.DEFAULT,
+                        List.of(
+                                evaluated("big", "1900+ 100-", "", one),
+                                evaluated("small", "1900+ 100-", "", other),
+                                costs("big", "5", "0"),
+                                costs("small", "1", "0")));
+        assertThat(decision.findings())
+                .filteredOn(Finding::refuses)
+                .extracting(Finding::kind)
+                .containsExactly("otherContract");
+    }
+
+    @Test
+    void of_fields_no_majority_is_demanded_and_no_guess_is_reckoned() {
+        var fields = task(OutputContract.fields(schema("a")), Optional.empty());
+        var poor = evaluated("small", "10+ 1990-", "", fields);
+        var decision = decided(fields, Policy.DEFAULT, List.of(poor, costs("small", "1", "0")));
+        assertThat(decision.findings()).filteredOn(Finding::refuses).isEmpty();
+        assertThat(outcome(decision)).isEqualTo("selected small");
+    }
+
+    @Test
+    void records_that_cannot_be_read_are_refused_in_words_for_records() {
+        var fields = task(OutputContract.fields(schema("a")), Optional.empty());
+        var broken =
+                with(
+                        evaluated("small", "1000+ 1000-", "", fields),
+                        new Answers(2000, 2000, 0, 900, 900, 0.1));
+        var decision = decided(fields, Policy.DEFAULT, List.of(broken, costs("small", "1", "0")));
+        assertThat(decision.findings())
+                .filteredOn(Finding::refuses)
+                .singleElement()
+                .satisfies(f -> assertThat(f.kind()).isEqualTo("unparsable"))
+                .satisfies(f -> assertThat(f.says()).contains("one whole JSON object"));
+    }
+
+    private static Schema schema(String required) {
+        return new Schema(Map.of("required", List.of(required)));
     }
 
     @Test

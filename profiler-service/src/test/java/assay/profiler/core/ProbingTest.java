@@ -126,6 +126,11 @@ class ProbingTest {
                         OutputContract.of(OutputContract.Kind.NUMBER),
                         rows,
                         "no probe for this contract"),
+                argumentSet(
+                        "fields",
+                        OutputContract.of(OutputContract.Kind.FIELDS),
+                        rows,
+                        "no probe for this contract"),
                 argumentSet("19 rows to train on", LABEL, few, "19 rows to train on, it takes 20"),
                 argumentSet("one label", LABEL, one, "the same answer"));
     }

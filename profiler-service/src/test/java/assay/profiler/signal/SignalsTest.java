@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -154,6 +155,14 @@ class SignalsTest {
         assertThat(reading.arguesFor()).isEqualTo(Optional.ofNullable(arguesFor));
         assertThat(reading.interval().stream())
                 .allSatisfy(i -> assertThat(value).isBetween(i.low() - 1e-9, i.high() + 1e-9));
+    }
+
+    @Test
+    void records_that_do_not_recur_argue_for_nobody() {
+        var fields = OutputContract.of(OutputContract.Kind.FIELDS);
+        var reading = new Closure().read(examples(fields, many(1000, 1000)));
+        assertThat(reading.says()).contains("open-ended");
+        assertThat(reading.arguesFor()).isEmpty();
     }
 
     private static Arguments set(

@@ -1,0 +1,81 @@
+package assay.evaluator.core;
+
+import assay.contract.Measure;
+import assay.contract.OutputContract;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * Figures of a candidate beside its marks, from the test examples whose answers were seen, added up
+ * one by one.
+ */
+final class Measures {
+    /** Of a class with fewer test examples an F1 would be chance. */
+    static final int FEWEST_OF_A_CLASS = 5;
+
+    private final SortedMap<String, Figure> sums = new TreeMap<>();
+    private final SortedMap<String, Long> counts = new TreeMap<>();
+    private final SortedMap<String, Long> expected = new TreeMap<>();
+    private final SortedMap<String, Long> answered = new TreeMap<>();
+    private final SortedMap<String, Long> right = new TreeMap<>();
+    private long seen;
+
+    void add(Mark mark) {
+        if (!mark.tests() || !mark.seen()) {
+            return;
+        }
+        seen++;
+        mark.figures()
+                .forEach(
+                        (name, figure) -> {
+                            sums.merge(name, figure, Figure::plus);
+                            counts.merge(name, 1L, Long::sum);
+                        });
+        expected.merge(mark.expected(), 1L, Long::sum);
+        if (!mark.unparsable()) {
+            answered.merge(mark.output(), 1L, Long::sum);
+            if (mark.output().equals(mark.expected())) {
+                right.merge(mark.expected(), 1L, Long::sum);
+            }
+        }
+    }
+
+    SortedMap<String, Measure> measures(OutputContract contract) {
+        var measures = new TreeMap<String, Measure>();
+        sums.forEach(
+                (name, sum) -> {
+                    if (sum.whole() > 0) {
+                        var n = counts.getOrDefault(name, 0L);
+                        measures.put(name, new Measure(sum.part() / sum.whole(), n));
+                    }
+                });
+        if (contract.kind() == OutputContract.Kind.LABEL) {
+            macroF1(contract).ifPresent(f1 -> measures.put("macroF1", f1));
+        }
+        return measures;
+    }
+
+    /**
+     * Mean over the classes of {@code 2TP / (2TP + FP + FN)}; the classes are the contract's labels
+     * and whatever else is expected. Absent where a class has too few test examples.
+     */
+    private Optional<Measure> macroF1(OutputContract contract) {
+        var classes = new TreeSet<>(expected.keySet());
+        contract.labels().forEach(label -> classes.add(Mark.brief(label)));
+        var enough =
+                classes.stream().allMatch(c -> expected.getOrDefault(c, 0L) >= FEWEST_OF_A_CLASS);
+        return enough && !classes.isEmpty()
+                ? Optional.of(
+                        new Measure(
+                                classes.stream().mapToDouble(this::f1).average().orElse(0), seen))
+                : Optional.empty();
+    }
+
+    private double f1(String label) {
+        return 2.0
+                * right.getOrDefault(label, 0L)
+                / (expected.getOrDefault(label, 0L) + answered.getOrDefault(label, 0L));
+    }
+}
