@@ -2,6 +2,7 @@ package assay.evaluator;
 
 import assay.contract.Candidate;
 import assay.contract.CandidateEvaluated;
+import assay.contract.Endpoint;
 import assay.contract.EvaluationWork;
 import assay.contract.Example;
 import assay.contract.Model;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Function;
 
 /**
  * What is to be done for a selection: recordings and the probe are marked at once, endpoints are
@@ -122,18 +124,35 @@ final class Planner {
         return collected;
     }
 
+    /** Batches first: they take longest. */
+    private List<EvaluationWork> work(
+            SelectionRequested request, List<Candidate> endpoints, Rows rows) {
+        var batched = endpoints.stream().filter(c -> batches(request, c)).toList();
+        var called = endpoints.stream().filter(c -> !batches(request, c)).toList();
+        var work = new ArrayList<>(work(request, batched, rows, Cut::forBatches));
+        work.addAll(work(request, called, rows, some -> Cut.of(some, sliceExamples)));
+        return work;
+    }
+
+    private static boolean batches(SelectionRequested request, Candidate candidate) {
+        return request.modelOf(candidate)
+                .endpoint()
+                .map(Endpoint::speaks)
+                .equals(Optional.of(Endpoint.BATCH));
+    }
+
     /**
      * Slice by slice, all candidates of a slice side by side, so that none runs far ahead. A slice
      * holds test or calibration rows, never both, and those that measure come first: their slices
      * are the same with and without calibration rows.
      */
-    private List<EvaluationWork> work(
-            SelectionRequested request, List<Candidate> endpoints, Rows rows) {
-        if (endpoints.isEmpty()) {
-            return List.of();
-        }
-        var slices = new ArrayList<>(Cut.of(rows.test(), sliceExamples));
-        slices.addAll(Cut.of(rows.calibration(), sliceExamples));
+    private static List<EvaluationWork> work(
+            SelectionRequested request,
+            List<Candidate> endpoints,
+            Rows rows,
+            Function<List<Example>, List<List<Example>>> cut) {
+        var slices = new ArrayList<>(cut.apply(rows.test()));
+        slices.addAll(cut.apply(rows.calibration()));
         var total = rows.all().size();
         var work = new ArrayList<EvaluationWork>();
         for (var i = 0; i < slices.size(); i++) {

@@ -171,6 +171,6 @@ final class SliceAnswers implements Asking.Journal {
                         answer.inputTokens(),
                         answer.outputTokens(),
                         Optional.empty(),
-                        Optional.of(answer.latencyMicros())));
+                        answer.latency()));
     }
 }

@@ -35,6 +35,7 @@ final class SliceWorker {
     private final Secrets secrets;
     private final Scorers scorers;
     private final Exchange exchange;
+    private final BatchStore batches;
     private final Caller caller;
     private final Claims claims = new Claims();
 
@@ -46,6 +47,7 @@ final class SliceWorker {
             Secrets secrets,
             Scorers scorers,
             Exchange exchange,
+            BatchStore batches,
             EvaluatorConfig config) {
         this.ledger = ledger;
         this.publisher = publisher;
@@ -54,6 +56,7 @@ final class SliceWorker {
         this.secrets = secrets;
         this.scorers = scorers;
         this.exchange = exchange;
+        this.batches = batches;
         this.caller = new Caller(exchange, config.firstWait(), config.longestWait());
     }
 
@@ -91,10 +94,12 @@ final class SliceWorker {
     private Optional<SliceAnswers> answers(
             EvaluationWork work, Endpoint endpoint, Lane lane, Halt halt)
             throws Secrets.Missing, InterruptedException {
-        var answers =
-                new SliceAnswers(
-                        work, exchange.fingerprint(endpoint), ledger, failures, progress, halt);
-        var asking = new Asking(caller, lane, endpoint, secrets.of(endpoint), halt);
+        var answers = open(work, endpoint, halt);
+        var key = secrets.of(endpoint);
+        if (endpoint.speaks().equals(Endpoint.BATCH)) {
+            return fromBatches(work, endpoint, answers);
+        }
+        var asking = new Asking(caller, lane, endpoint, key, halt);
         while (!answers.missing().isEmpty() && !halt.isGiven()) {
             var mine = claims.take(answers.missing());
             try {
@@ -112,6 +117,26 @@ final class SliceWorker {
             }
         }
         return answers.missing().isEmpty() ? Optional.of(answers) : Optional.empty();
+    }
+
+    /** What a slice wants to know. Nothing is looked up yet. */
+    SliceAnswers open(EvaluationWork work, Endpoint endpoint, Halt halt) {
+        return new SliceAnswers(
+                work, exchange.fingerprint(endpoint), ledger, failures, progress, halt);
+    }
+
+    /**
+     * Hours are not waited for here: what is stored is done with, and comes again when it can be
+     * marked.
+     */
+    private Optional<SliceAnswers> fromBatches(
+            EvaluationWork work, Endpoint endpoint, SliceAnswers answers) {
+        answers.lookUp(answers.missing());
+        if (answers.missing().isEmpty()) {
+            return Optional.of(answers);
+        }
+        batches.park(work, exchange.fingerprint(endpoint));
+        return Optional.empty();
     }
 
     private MarkedSlice marked(EvaluationWork work, SliceAnswers answers) {
