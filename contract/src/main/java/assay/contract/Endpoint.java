@@ -34,6 +34,9 @@ public record Endpoint(
     /** OpenAI's chat completions, which nearly every server speaks. */
     public static final String CHAT_COMPLETIONS = "chatCompletions";
 
+    /** Chat completions through OpenAI's Batch API: cheaper, and hours later. */
+    public static final String BATCH = "batch";
+
     /** What some endpoints can do and others refuse. */
     public enum Feature {
         /** It says how probable each token of its answer was; a confidence is read from that. */

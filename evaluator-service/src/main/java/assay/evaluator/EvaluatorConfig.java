@@ -22,4 +22,20 @@ interface EvaluatorConfig {
     /** Between two events of progress while a slice is worked on. */
     @WithDefault("500ms")
     Duration progress();
+
+    /** Wait before a batch is looked at for the first time; it grows by half each time. */
+    @WithDefault("10s")
+    Duration batchWait();
+
+    /** Wait between two looks at a batch at the most. */
+    @WithDefault("60s")
+    Duration batchLongestWait();
+
+    /** A batch that has not ended after this time fails its candidate; its window is 24 hours. */
+    @WithDefault("72h")
+    Duration batchPatience();
+
+    /** Between two looks for batches whose time has come. */
+    @WithDefault("1s")
+    Duration batchTick();
 }

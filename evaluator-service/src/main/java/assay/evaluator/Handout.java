@@ -2,6 +2,7 @@ package assay.evaluator;
 
 import assay.contract.Candidate;
 import assay.contract.CandidateEvaluated.Ended;
+import assay.contract.Endpoint;
 import assay.contract.EvaluationWork;
 import assay.contract.Example;
 import assay.contract.Model;
@@ -128,9 +129,13 @@ class Handout {
     /** About as many questions in each, whatever the repeats. */
     private List<Piece> slices(
             SelectionRequested request, Candidate candidate, Rows rows, Chosen shots, int first) {
+        var batches =
+                request.modelOf(candidate).endpoint().orElseThrow().speaks().equals(Endpoint.BATCH);
         var examples = Math.max(1, sliceExamples / candidate.times());
-        var cut = new ArrayList<>(Cut.of(rows.test(), examples, shots));
-        cut.addAll(Cut.of(rows.calibration(), examples, shots));
+        var cut = new ArrayList<List<Example>>();
+        for (var some : List.of(rows.test(), rows.calibration())) {
+            cut.addAll(batches ? Cut.forBatches(some, shots) : Cut.of(some, examples, shots));
+        }
         var pieces = new ArrayList<Piece>();
         for (var slice : cut) {
             pieces.add(

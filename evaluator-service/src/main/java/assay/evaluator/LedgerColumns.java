@@ -22,7 +22,7 @@ record LedgerColumns(String type, @Nullable Object[] values) {
                 column("int8", answers, a -> a.answer().outputTokens().orElse(null)),
                 column("int8", answers, a -> a.answer().cachedInputTokens().orElse(null)),
                 column("int8", answers, a -> a.answer().reasoningTokens().orElse(null)),
-                column("int8", answers, a -> a.answer().latencyMicros()),
+                column("int8", answers, a -> a.answer().latency().orElse(null)),
                 column("int4", answers, Reply.Answered::calls));
     }
 

@@ -189,7 +189,7 @@ class LedgerStore {
                         tokens(row, "output_tokens"),
                         tokens(row, "cached_input_tokens"),
                         tokens(row, "reasoning_tokens"),
-                        row.getLong("latency_micros"));
+                        row.getLong("latency_micros")); // null is read as Answer.NO_LATENCY
         var ours = row.getBoolean("ours");
         return new Kept(answer, ours, ours ? row.getInt("calls") : 0);
     }

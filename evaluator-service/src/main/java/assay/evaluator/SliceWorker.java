@@ -32,6 +32,7 @@ final class SliceWorker {
     private final Secrets secrets;
     private final Scorers scorers;
     private final Exchange exchange;
+    private final BatchStore batches;
     private final Caller caller;
     private final Claims claims = new Claims();
 
@@ -44,6 +45,7 @@ final class SliceWorker {
             Secrets secrets,
             Scorers scorers,
             Exchange exchange,
+            BatchStore batches,
             EvaluatorConfig config) {
         this.ledger = ledger;
         this.evaluations = evaluations;
@@ -53,6 +55,7 @@ final class SliceWorker {
         this.secrets = secrets;
         this.scorers = scorers;
         this.exchange = exchange;
+        this.batches = batches;
         this.caller = new Caller(exchange, config.firstWait(), config.longestWait());
     }
 
@@ -78,11 +81,18 @@ final class SliceWorker {
     private void ask(EvaluationWork work, Lane lane, Halt halt) throws InterruptedException {
         var endpoint = work.model().endpoint().orElseThrow();
         try {
-            var answers =
-                    new SliceAnswers(
-                            work, exchange.fingerprint(endpoint), ledger, endings, progress, halt);
+            var answers = open(work, endpoint, halt);
             answers.lookUp(answers.missing());
-            ask(work, endpoint, lane, halt, answers);
+            if (endpoint.speaks().equals(Endpoint.BATCH) && !halt.isGiven()) {
+                if (!answers.missing().isEmpty()) {
+                    // Hours are not waited for here: what is stored is done with, and comes again
+                    // when it can be marked.
+                    batches.park(work, exchange.fingerprint(endpoint));
+                    return;
+                }
+            } else {
+                ask(work, endpoint, lane, halt, answers);
+            }
             var why = halt.why();
             if (why.isEmpty() || why.get() == Halt.Why.ENDED) {
                 finish(work, Optional.of(marked(work, answers)));
@@ -129,6 +139,12 @@ final class SliceWorker {
                 answers.tick();
             }
         }
+    }
+
+    /** What a slice wants to know. Nothing is looked up yet. */
+    SliceAnswers open(EvaluationWork work, Endpoint endpoint, Halt halt) {
+        return new SliceAnswers(
+                work, exchange.fingerprint(endpoint), ledger, endings, progress, halt);
     }
 
     private MarkedSlice marked(EvaluationWork work, SliceAnswers answers) {

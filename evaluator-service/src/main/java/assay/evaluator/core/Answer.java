@@ -12,7 +12,8 @@ import java.util.Optional;
  * @param inputTokens absent where the provider did not count; never zero for unknown
  * @param cachedInputTokens those of them that the provider read from its cache
  * @param reasoningTokens those of the output tokens that were thought and not said
- * @param latencyMicros from the question to the whole answer, of the call that succeeded
+ * @param latencyMicros from the question to the whole answer, of the call that succeeded; {@link
+ *     #NO_LATENCY} where it is unknown, as of an answer that came with a batch
  */
 public record Answer(
         String output,
@@ -24,6 +25,14 @@ public record Answer(
         Optional<Long> cachedInputTokens,
         Optional<Long> reasoningTokens,
         long latencyMicros) {
+    /** The time that an answer took is unknown; no call takes none. */
+    public static final long NO_LATENCY = 0;
+
+    /** Absent where it is unknown. */
+    public Optional<Long> latency() {
+        return latencyMicros == NO_LATENCY ? Optional.empty() : Optional.of(latencyMicros);
+    }
+
     /**
      * How an answer ended. All but the first are failures of the model, paid for like the others.
      */

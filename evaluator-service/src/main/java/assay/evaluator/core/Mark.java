@@ -81,7 +81,7 @@ public record Mark(
                     answer.inputTokens(),
                     answer.outputTokens(),
                     Optional.empty(),
-                    Optional.of(answer.latencyMicros()),
+                    answer.latency(),
                     answer.cachedInputTokens(),
                     answer.reasoningTokens());
         }

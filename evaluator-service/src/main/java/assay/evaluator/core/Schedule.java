@@ -39,8 +39,15 @@ public record Schedule(List<Rows> rounds) {
                         .anyMatch(c -> request.modelOf(c).kind() == Model.Kind.ENDPOINT);
         return asked
                 && request.combines()
+                && request.specification().candidates().stream()
+                        .noneMatch(c -> batches(request.modelOf(c)))
                 && tests >= Settled.FEWEST * GroupSequential.LOOKS
                 && policy.stopEarly().orElseGet(() -> nothingElseHangsOnThem(request));
+    }
+
+    /** A batch takes hours, so it is not asked in parts. */
+    private static boolean batches(Model model) {
+        return model.endpoint().filter(e -> e.speaks().equals(Endpoint.BATCH)).isPresent();
     }
 
     /**

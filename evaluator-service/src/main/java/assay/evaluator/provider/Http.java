@@ -10,8 +10,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -40,24 +42,33 @@ final class Http implements Transport {
     @Override
     public Response send(Endpoint endpoint, Call call, Optional<String> key)
             throws CallFailed, InterruptedException {
-        var request = request(endpoint, call);
+        var request =
+                request(endpoint, call.path(), call.headers())
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(call.body()))
+                        .build();
         var begun = System.nanoTime();
-        var response = whole(request, endpoint.limits().timeoutSeconds(), key);
+        var response =
+                whole(
+                        request,
+                        Duration.ofSeconds(endpoint.limits().timeoutSeconds()),
+                        key,
+                        BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
         var micros = (System.nanoTime() - begun) / 1000;
         return new Response(
                 response.statusCode(), response.headers()::firstValue, response.body(), micros);
     }
 
-    private static HttpRequest request(Endpoint endpoint, Call call) throws CallFailed {
+    /** A request below the endpoint's base address, without a method and a body. */
+    HttpRequest.Builder request(Endpoint endpoint, String path, Map<String, String> headers)
+            throws CallFailed {
         var base = endpoint.baseUrl().toString().replaceAll("/+$", "");
         try {
             var request =
-                    HttpRequest.newBuilder(URI.create(base + call.path()))
-                            .header("Content-Type", "application/json")
-                            .header("Accept", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(call.body()));
-            call.headers().forEach(request::header);
-            return request.build();
+                    HttpRequest.newBuilder(URI.create(base + path))
+                            .header("Accept", "application/json");
+            headers.forEach(request::header);
+            return request;
         } catch (IllegalArgumentException _) { // its message would show the key
             throw CallFailed.forGood(
                     "the address or the secret's value cannot be sent over HTTP; look for stray"
@@ -66,17 +77,16 @@ final class Http implements Transport {
     }
 
     /** The client's own timeout ends with the headers; this one waits for the whole body. */
-    private HttpResponse<byte[]> whole(HttpRequest request, int seconds, Optional<String> key)
+    <T> HttpResponse<T> whole(
+            HttpRequest request, Duration patience, Optional<String> key, BodyHandler<T> body)
             throws CallFailed, InterruptedException {
-        var call =
-                http.sendAsync(
-                        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
+        var call = http.sendAsync(request, body);
         try {
-            return call.get(seconds, TimeUnit.SECONDS);
+            return call.get(patience.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException _) {
             call.cancel(true);
             throw CallFailed.passing(
-                    "timeout", "no answer within " + seconds + " s", Optional.empty());
+                    "timeout", "no answer within " + patience.toSeconds() + " s", Optional.empty());
         } catch (InterruptedException e) {
             call.cancel(true);
             throw e;
