@@ -109,7 +109,7 @@ class ShotsTest extends DoorsTest {
         // Right in two of three where the model is right: label0 and out of scope, 13 and 2 of 25.
         assertThat(event.scores().scores().stream().filter(s -> s == 2 / 3.0)).hasSize(15);
         assertThat(event.scores().scores().stream().filter(s -> s == 0)).hasSize(10);
-        assertThat(event.scores().confidences()).hasSize(25).containsOnly(2 / 3.0);
+        assertThat(event.scores().confidences()).hasSize(25).containsOnly(0.666667);
         assertThat(event.usage().answers()).isEqualTo(25);
         assertThat(event.usage().calls()).isEqualTo(75);
         assertThat(event.usage().inputTokens()).isEqualTo(250);
@@ -134,10 +134,11 @@ class ShotsTest extends DoorsTest {
     void too_few_train_rows_fail_the_candidate_before_anybody_is_asked() {
         var request = request("few", shots(31, Shots.Choice.NEAREST), Optional.empty());
         doors.say(request);
-        await().until(() -> !failed(request.selectionId()).isEmpty());
-        var failure = failed(request.selectionId()).getFirst();
-        assertThat(failure.candidate()).contains("big");
-        assertThat(failure.reason())
+        await().until(() -> evaluated(request.selectionId()).size() == 1);
+        var event = evaluated(request.selectionId()).getFirst();
+        assertThat(event.candidate()).isEqualTo("big");
+        assertThat(event.answers().given()).isZero();
+        assertThat(event.ended().orElseThrow().says())
                 .startsWith("Candidate big: candidates.shots.count: 31 examples")
                 .contains("30 can be shown");
         assertThat(model.calls).isEmpty();
