@@ -1,17 +1,21 @@
 package assay.evaluator;
 
+import assay.contract.Endpoint;
 import assay.contract.EvaluationWork;
 import assay.contract.Example;
 import assay.evaluator.core.Mark;
 import assay.evaluator.core.Paid;
 import assay.evaluator.core.Prompt;
+import assay.evaluator.core.Rates;
 import assay.evaluator.core.Scorer;
 import assay.evaluator.lane.Asking;
 import assay.evaluator.lane.Halt;
 import assay.evaluator.lane.Question;
 import assay.evaluator.lane.Reply;
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -150,6 +154,28 @@ final class SliceAnswers implements Asking.Journal {
                 paid.inputTokens(),
                 paid.outputTokens(),
                 paid.uncounted());
+    }
+
+    /** What the answers cost that this slice paid for: in this run, or in one that ended. */
+    BigDecimal cost(Rates rates, Endpoint endpoint) {
+        var seen = new HashSet<String>();
+        return work.examples().stream()
+                .filter(e -> seen.add(hashes.get(e.id())))
+                .flatMap(e -> cost(e, rates, endpoint).stream())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private Optional<BigDecimal> cost(Example example, Rates rates, Endpoint endpoint) {
+        return Optional.ofNullable(known.get(hashes.get(example.id())))
+                .filter(LedgerStore.Kept::ours)
+                .map(
+                        kept ->
+                                rates.of(
+                                        kept.answer(),
+                                        rates.most(
+                                                endpoint,
+                                                Prompt.of(
+                                                        work.task(), List.of(), example.input()))));
     }
 
     SortedSet<String> models() {

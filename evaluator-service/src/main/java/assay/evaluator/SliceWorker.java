@@ -35,6 +35,7 @@ final class SliceWorker {
     private final Secrets secrets;
     private final Scorers scorers;
     private final Exchange exchange;
+    private final Budgets budgets;
     private final Caller caller;
     private final Claims claims = new Claims();
 
@@ -46,6 +47,7 @@ final class SliceWorker {
             Secrets secrets,
             Scorers scorers,
             Exchange exchange,
+            Budgets budgets,
             EvaluatorConfig config) {
         this.ledger = ledger;
         this.publisher = publisher;
@@ -54,6 +56,7 @@ final class SliceWorker {
         this.secrets = secrets;
         this.scorers = scorers;
         this.exchange = exchange;
+        this.budgets = budgets;
         this.caller = new Caller(exchange, config.firstWait(), config.longestWait());
     }
 
@@ -74,6 +77,8 @@ final class SliceWorker {
                     var answers = answers(work, endpoint, lane, halt);
                     if (answers.isPresent()) {
                         finish(work, Optional.of(marked(work, answers.get())));
+                    } else if (halt.why().equals(Optional.of(Halt.Why.BUDGET))) {
+                        spent(work);
                     }
                 } catch (Secrets.Missing | CallFailed e) {
                     failures.fail(
@@ -85,7 +90,7 @@ final class SliceWorker {
                 }
             }
         }
-        return halt.why().map(why -> why == Halt.Why.STOPPED).orElse(true);
+        return halt.why().map(why -> why != Halt.Why.GONE).orElse(true);
     }
 
     private Optional<SliceAnswers> answers(
@@ -94,24 +99,37 @@ final class SliceWorker {
         var answers =
                 new SliceAnswers(
                         work, exchange.fingerprint(endpoint), ledger, failures, progress, halt);
-        var asking = new Asking(caller, lane, endpoint, secrets.of(endpoint), halt);
-        while (!answers.missing().isEmpty() && !halt.isGiven()) {
-            var mine = claims.take(answers.missing());
-            try {
-                // After the claim: whoever held it before has committed what he got.
-                answers.lookUp(mine);
-                asking.ask(answers.questions(mine), answers);
-                answers.lookUp(mine);
-            } finally {
-                claims.giveBack(mine);
-            }
-            var others = answers.missing();
-            if (!others.isEmpty() && !halt.isGiven()) {
-                claims.await(others.iterator().next());
-                answers.tick();
+        var key = secrets.of(endpoint);
+        try (var purse = budgets.of(work, endpoint, answers, halt)) {
+            var asking = new Asking(caller, lane, endpoint, key, purse, halt);
+            while (!answers.missing().isEmpty() && !halt.isGiven()) {
+                var mine = claims.take(answers.missing());
+                try {
+                    // After the claim: whoever held it before has committed what he got.
+                    answers.lookUp(mine);
+                    asking.ask(answers.questions(mine), answers);
+                    answers.lookUp(mine);
+                } finally {
+                    claims.giveBack(mine);
+                }
+                var others = answers.missing();
+                if (!others.isEmpty() && !halt.isGiven()) {
+                    // He who has the claim may wait for the money.
+                    purse.rest();
+                    claims.await(others.iterator().next());
+                    answers.tick();
+                }
             }
         }
         return answers.missing().isEmpty() ? Optional.of(answers) : Optional.empty();
+    }
+
+    /** The evaluation budget is reached, and this slice has examples without an answer. */
+    private void spent(EvaluationWork work) {
+        failures.fail(
+                work.selectionId(),
+                Optional.of(work.candidate().name()),
+                "Candidate %s: %s".formatted(work.candidate().name(), budgets.ended(work).says()));
     }
 
     private MarkedSlice marked(EvaluationWork work, SliceAnswers answers) {

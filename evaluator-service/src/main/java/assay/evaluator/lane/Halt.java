@@ -16,6 +16,8 @@ public final class Halt {
     public enum Why {
         /** The selection failed or was cancelled: the slice is done with. */
         STOPPED,
+        /** The evaluation budget is reached: the slice ends with the answers that it has. */
+        BUDGET,
         /** Another replica has the lane now, or this process ends: the slice will come again. */
         GONE
     }
