@@ -76,7 +76,8 @@ final class Checks {
             CandidateEvaluated evaluation, Collection<CandidateEvaluated> evaluations) {
         var given = evaluation.answers().given();
         var most = evaluations.stream().mapToLong(e -> e.answers().given()).max().orElse(0);
-        return given > 0 && 2 * given < most
+        // The budget cut all alike, and the decision says so; nothing was skipped.
+        return given > 0 && 2 * given < most && !Shortfall.cut(evaluation)
                 ? Optional.of(
                         Findings.refused(
                                 "unpairedIds",
@@ -93,6 +94,14 @@ final class Checks {
         var share = new TreeMap<String, Double>();
         share.put("given", (double) given);
         share.put("wanted", (double) answers.wanted());
+        if (given == 0 && Shortfall.cut(evaluation)) {
+            return List.of(
+                    Findings.refused(
+                            Mentions.BUDGET,
+                            evaluation,
+                            "was asked none of the test examples: " + Mentions.ended(evaluation),
+                            share));
+        }
         if (given == 0) {
             return List.of(
                     Findings.refused(

@@ -45,6 +45,7 @@ final class Findings {
                     Optional.of(Law.PAIRED_BY_ID_UNDER_ONE_SCORER);
             case "noOutOfDistribution" -> Optional.of(Law.OUT_OF_DISTRIBUTION_IS_A_GATE);
             case "tuningDisagrees" -> Optional.of(Law.TUNING_AND_TEST_AGREE);
+            case Mentions.BUDGET -> Optional.of(Law.CANNOT_TELL_IS_A_DECISION);
             case "simulated" -> Optional.empty();
             default -> Optional.of(Law.BROKEN_EVIDENCE_IS_REFUSED);
         };
