@@ -121,6 +121,14 @@ class PlanStore {
     }
 
     /**
+     * @return empty where nothing was planned for it
+     */
+    Optional<SelectionRequested> of(UUID selectionId) {
+        return database.inTransaction(
+                connection -> plan(connection, selectionId).map(Plan::request));
+    }
+
+    /**
      * Before the slices of a round are handed out.
      *
      * @param ends by candidate the number of its slices up to the end of this round

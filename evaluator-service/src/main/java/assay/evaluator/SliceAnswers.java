@@ -1,6 +1,7 @@
 package assay.evaluator;
 
 import assay.contract.CandidateEvaluated.Ended;
+import assay.contract.Endpoint;
 import assay.contract.EvaluationWork;
 import assay.contract.Example;
 import assay.contract.Split;
@@ -10,12 +11,14 @@ import assay.evaluator.core.CallFailed;
 import assay.evaluator.core.Mark;
 import assay.evaluator.core.Paid;
 import assay.evaluator.core.Prompts;
+import assay.evaluator.core.Rates;
 import assay.evaluator.core.Scorer;
 import assay.evaluator.core.Unanswered;
 import assay.evaluator.lane.Asking;
 import assay.evaluator.lane.Halt;
 import assay.evaluator.lane.Question;
 import assay.evaluator.lane.Reply;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -45,6 +48,7 @@ final class SliceAnswers implements Asking.Journal {
     private final Halt halt;
     private final Map<String, String> hashes = new HashMap<>();
     private final SequencedMap<String, Question> missing = new LinkedHashMap<>();
+    private final List<Question> asked;
     private final Map<String, LedgerStore.Kept> known = new HashMap<>();
     private Paid underWay = Paid.NOTHING;
     private final Map<String, Reply.Failed> given = new HashMap<>();
@@ -74,6 +78,7 @@ final class SliceAnswers implements Asking.Journal {
                 missing.put(question.key(fingerprint), question);
             }
         }
+        asked = List.copyOf(missing.values());
     }
 
     /** Keys of what is not known yet. */
@@ -183,6 +188,19 @@ final class SliceAnswers implements Asking.Journal {
                 paid.inputTokens(),
                 paid.outputTokens(),
                 paid.uncounted());
+    }
+
+    /** What the answers cost that this slice paid for: in this run, or in one that ended. */
+    BigDecimal cost(Rates rates, Endpoint endpoint) {
+        return asked.stream()
+                .flatMap(question -> cost(question, rates, endpoint).stream())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private Optional<BigDecimal> cost(Question question, Rates rates, Endpoint endpoint) {
+        return Optional.ofNullable(known.get(question.key(fingerprint)))
+                .filter(LedgerStore.Kept::ours)
+                .map(kept -> rates.of(kept.answer(), rates.most(endpoint, question.prompt())));
     }
 
     SortedSet<String> models() {

@@ -12,10 +12,13 @@ import assay.evaluator.lane.Caller;
 import assay.evaluator.lane.Claims;
 import assay.evaluator.lane.Halt;
 import assay.evaluator.lane.Lane;
+import assay.evaluator.lane.Purse;
 import assay.evaluator.provider.Exchange;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Works on one slice: what the ledger holds is taken from it, the rest is asked, all is marked and
@@ -24,6 +27,9 @@ import java.util.Optional;
  */
 @Singleton
 final class SliceWorker {
+    /** The slice is done with what it has. */
+    private static final Set<Halt.Why> ENDS = EnumSet.of(Halt.Why.ENDED, Halt.Why.BUDGET);
+
     private final LedgerStore ledger;
     private final Evaluations evaluations;
     private final Rounds rounds;
@@ -33,6 +39,7 @@ final class SliceWorker {
     private final Scorers scorers;
     private final Exchange exchange;
     private final BatchStore batches;
+    private final Budgets budgets;
     private final Caller caller;
     private final Claims claims = new Claims();
 
@@ -46,6 +53,7 @@ final class SliceWorker {
             Scorers scorers,
             Exchange exchange,
             BatchStore batches,
+            Budgets budgets,
             EvaluatorConfig config) {
         this.ledger = ledger;
         this.evaluations = evaluations;
@@ -56,6 +64,7 @@ final class SliceWorker {
         this.scorers = scorers;
         this.exchange = exchange;
         this.batches = batches;
+        this.budgets = budgets;
         this.caller = new Caller(exchange, config.firstWait(), config.longestWait());
     }
 
@@ -94,7 +103,7 @@ final class SliceWorker {
                 ask(work, endpoint, lane, halt, answers);
             }
             var why = halt.why();
-            if (why.isEmpty() || why.get() == Halt.Why.ENDED) {
+            if (why.isEmpty() || ENDS.contains(why.get())) {
                 finish(work, Optional.of(marked(work, answers)));
             }
         } finally {
@@ -106,15 +115,19 @@ final class SliceWorker {
     private void ask(
             EvaluationWork work, Endpoint endpoint, Lane lane, Halt halt, SliceAnswers answers)
             throws InterruptedException {
-        if (answers.missing().isEmpty() || halt.isGiven()) {
-            return;
-        }
-        try {
-            exchange.speaks(endpoint);
-            var asking = new Asking(caller, lane, endpoint, secrets.of(endpoint), halt);
-            ask(asking, answers, halt);
+        // Also where nothing is to be asked: what a run that broke off left behind is set right.
+        try (var purse = budgets.of(work, endpoint, answers, halt)) {
+            if (!answers.missing().isEmpty() && !halt.isGiven()) {
+                exchange.speaks(endpoint);
+                var key = secrets.of(endpoint);
+                ask(new Asking(caller, lane, endpoint, key, purse, halt), answers, purse, halt);
+            }
         } catch (Secrets.Missing | CallFailed e) {
             endings.end(work, Ended.Why.FAILED, sentence(String.valueOf(e.getMessage())));
+        }
+        if (halt.why().equals(Optional.of(Halt.Why.BUDGET))) {
+            var ended = budgets.ended(work);
+            endings.end(work, ended.why(), ended.says());
         }
     }
 
@@ -122,7 +135,8 @@ final class SliceWorker {
         return Character.toUpperCase(says.charAt(0)) + says.substring(1) + ".";
     }
 
-    private void ask(Asking asking, SliceAnswers answers, Halt halt) throws InterruptedException {
+    private void ask(Asking asking, SliceAnswers answers, Purse purse, Halt halt)
+            throws InterruptedException {
         while (!answers.missing().isEmpty() && !halt.isGiven()) {
             var mine = claims.take(answers.missing());
             try {
@@ -135,6 +149,8 @@ final class SliceWorker {
             }
             var others = answers.missing();
             if (!others.isEmpty() && !halt.isGiven()) {
+                // He who has the claim may wait for the money.
+                purse.rest();
                 claims.await(others.iterator().next());
                 answers.tick();
             }

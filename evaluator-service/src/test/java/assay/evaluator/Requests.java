@@ -140,4 +140,31 @@ final class Requests {
                 Splits.ALL_TEST,
                 Instant.EPOCH);
     }
+
+    /** The same, and asking it may cost so much. */
+    static SelectionRequested capped(SelectionRequested request, Money cap) {
+        var asked = request.specification();
+        var policy =
+                new Policy(
+                        0.02,
+                        0.95,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        1L,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(cap),
+                        Optional.empty(),
+                        Optional.empty());
+        return new SelectionRequested(
+                request.selectionId(),
+                new Specification(asked.task(), asked.candidates(), policy),
+                request.dataset(),
+                request.models(),
+                request.recordings(),
+                request.splits(),
+                request.at());
+    }
 }

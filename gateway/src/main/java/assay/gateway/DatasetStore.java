@@ -2,6 +2,7 @@ package assay.gateway;
 
 import assay.contract.Dataset;
 import assay.contract.Example;
+import assay.contract.SampleTokens;
 import assay.contract.Slice;
 import assay.contract.Split;
 import assay.contract.Task;
@@ -21,7 +22,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
+import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +47,15 @@ class DatasetStore {
             select split, coalesce(expected = ?::text, false) or coalesce(slice = ?, false), count(*)
             from example where dataset = ? group by 1, 2
             """;
+
+    // The head of a long text tells how dense it is; how long it is, the whole tells.
+    private static final String SAMPLE =
+            """
+            select id, left(input, ?), left(expected, ?), length(input), length(expected)
+            from example where dataset = ? and ordinal = any (?) order by ordinal
+            """;
+    private static final int SAMPLED = 200;
+    private static final int HEAD = 4_000;
 
     private final DataSource database;
     private final ContentStore<Dataset> datasets;
@@ -141,6 +154,47 @@ class DatasetStore {
                 return parts;
             }
         }
+    }
+
+    /**
+     * What the rows of a task's dataset take, by some that lie evenly in it.
+     *
+     * @param tokens counts the tokens of a text
+     */
+    SampleTokens sample(Task task, Dataset dataset, ToLongFunction<String> tokens)
+            throws SQLException {
+        var number = number(task.dataset()).map(Content::number).orElse(-1L);
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(SAMPLE)) {
+            statement.setInt(1, HEAD);
+            statement.setInt(2, HEAD);
+            statement.setLong(3, number);
+            statement.setArray(4, connection.createArrayOf("int8", ordinals(dataset.rows())));
+            var sample = new ArrayList<Example>();
+            long[] whole = {0, 0};
+            try (var found = statement.executeQuery()) {
+                while (found.next()) {
+                    sample.add(
+                            Example.of(found.getString(1), found.getString(2), found.getString(3)));
+                    whole[0] += found.getLong(4);
+                    whole[1] += found.getLong(5);
+                }
+            }
+            return SampleTokens.of(task, dataset.labels(), sample, tokens)
+                    .scaled(
+                            times(whole[0], sample, Example::input),
+                            times(whole[1], sample, Example::expected));
+        }
+    }
+
+    private static Object[] ordinals(long rows) {
+        var sampled = Math.min(rows, SAMPLED);
+        return LongStream.range(0, sampled).mapToObj(i -> 1 + i * rows / sampled).toArray();
+    }
+
+    private static double times(long whole, List<Example> heads, Function<Example, String> text) {
+        var read = heads.stream().map(text).mapToLong(t -> t.codePointCount(0, t.length())).sum();
+        return read == 0 ? 1 : (double) whole / read;
     }
 
     /** Where the other services find it now: the address may differ from the one at the upload. */

@@ -1,26 +1,45 @@
 package assay.gateway;
 
+import assay.contract.Candidate;
 import assay.contract.Model;
+import assay.contract.Money;
+import assay.contract.SampleTokens;
 import assay.contract.SelectionRequested;
 import assay.contract.Split;
 import assay.contract.Splits;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /**
- * What a selection will take, before anything is asked. What it will cost comes as forecast cost
- * sheets in {@code costed}.
+ * What a selection will take, before anything is asked. What a candidate will cost to run comes
+ * later, as forecast cost sheets in {@code costed}.
  *
- * <p>Exact where the dataset names the split of each row, or where nothing learns from it. Else
- * each row (or group of rows) has its place by chance, and these are the means.
+ * <p>The examples are exact where the dataset names the split of each row, or where nothing learns
+ * from it. Else each row (or group of rows) has its place by chance, and these are the means.
  *
  * @param examples test examples for each candidate, about
  * @param calibration examples for each candidate that choose thresholds and do not measure, about;
  *     0 where there is one candidate alone
- * @param calls calls to endpoints, about; fewer where answers are at hand from earlier selections,
- *     or where inputs are repeated
+ * @param calls calls to endpoints
+ * @param money absent where what one of the endpoints costs is unknown, or where they are paid in
+ *     several currencies
+ * @param candidates the endpoints among them, one by one
+ * @param says what is assumed and what is not known, a sentence each
  */
-public record Forecast(long examples, long calibration, long calls) {
+public record Forecast(
+        long examples,
+        long calibration,
+        Range<Long> calls,
+        Range<Long> inputTokens,
+        Range<Long> outputTokens,
+        Optional<Range<Money>> money,
+        Range<Double> minutes,
+        List<CandidateForecast> candidates,
+        List<String> says) {
+    private static final Range<Long> NONE = new Range<>(0L, 0L, 0L);
+
     /**
      * Rows that are placed alike.
      *
@@ -32,6 +51,16 @@ public record Forecast(long examples, long calibration, long calls) {
             return named.map(name -> name == split ? 1.0 : 0.0)
                             .orElseGet(() -> share(split, splits))
                     * rows;
+        }
+
+        /** Of how many of them are asked; 0 where nothing is left to chance. */
+        double variance(SelectionRequested requested) {
+            var asked =
+                    share(Split.TEST, requested.splits())
+                            + (requested.combines()
+                                    ? share(Split.CALIBRATION, requested.splits())
+                                    : 0);
+            return named.isPresent() ? 0 : Math.max(0, asked * (1 - asked)) * rows;
         }
 
         private double share(Split split, Splits splits) {
@@ -46,8 +75,9 @@ public record Forecast(long examples, long calibration, long calls) {
 
     /**
      * @param parts all rows of the dataset
+     * @param sample what some of them take
      */
-    static Forecast of(SelectionRequested requested, List<Part> parts) {
+    static Forecast of(SelectionRequested requested, List<Part> parts, SampleTokens sample) {
         var specification = requested.specification();
         var test = in(Split.TEST, requested, parts);
         var examples =
@@ -62,11 +92,78 @@ public record Forecast(long examples, long calibration, long calls) {
                                 in(Split.CALIBRATION, requested, parts)
                                         * Math.min(1, examples / test))
                         : 0;
-        var endpoints =
-                specification.candidates().stream()
-                        .filter(c -> requested.modelOf(c).kind() == Model.Kind.ENDPOINT)
-                        .count();
-        return new Forecast(examples, calibration, (examples + calibration) * endpoints);
+        var asked = asked(examples + calibration, examples < Math.round(test), requested, parts);
+        var endpoints = endpoints(requested);
+        var each =
+                endpoints.stream()
+                        .map(
+                                c ->
+                                        CandidateForecast.of(
+                                                c,
+                                                requested.modelOf(c),
+                                                asked,
+                                                sample,
+                                                specification.task().contract().kind()))
+                        .toList();
+        var money = money(each);
+        return new Forecast(
+                examples,
+                calibration,
+                sum(each, CandidateForecast::calls),
+                sum(each, CandidateForecast::inputTokens),
+                sum(each, CandidateForecast::outputTokens),
+                money,
+                minutes(requested, endpoints, each),
+                each,
+                Assumptions.of(requested, endpoints, sample, money));
+    }
+
+    static List<Candidate> endpoints(SelectionRequested requested) {
+        return requested.specification().candidates().stream()
+                .filter(c -> requested.modelOf(c).kind() == Model.Kind.ENDPOINT)
+                .toList();
+    }
+
+    /**
+     * Two standard deviations to either side, where chance places rows and their number is not
+     * bounded otherwise.
+     */
+    private static Range<Double> asked(
+            long mean, boolean bounded, SelectionRequested requested, List<Part> parts) {
+        var spread =
+                bounded
+                        ? 0
+                        : 2
+                                * Math.sqrt(
+                                        parts.stream()
+                                                .mapToDouble(p -> p.variance(requested))
+                                                .sum());
+        return new Range<>(Math.max(0, mean - spread), (double) mean, mean + spread);
+    }
+
+    private static Range<Long> sum(
+            List<CandidateForecast> each, Function<CandidateForecast, Range<Long>> part) {
+        return each.stream().map(part).reduce(NONE, (a, b) -> a.with(b, Long::sum));
+    }
+
+    private static Optional<Range<Money>> money(List<CandidateForecast> each) {
+        var known = each.stream().flatMap(c -> c.money().stream()).toList();
+        var currencies = known.stream().map(m -> m.expected().currency()).distinct().count();
+        return known.size() == each.size() && currencies == 1
+                ? known.stream().reduce((a, b) -> a.with(b, Money::plus))
+                : Optional.empty();
+    }
+
+    /** Endpoints are asked side by side, candidates of one endpoint share its limits. */
+    private static Range<Double> minutes(
+            SelectionRequested requested, List<Candidate> endpoints, List<CandidateForecast> each) {
+        var lanes = new TreeMap<String, Range<Double>>();
+        for (var i = 0; i < each.size(); i++) {
+            var lane = requested.modelOf(endpoints.get(i)).endpoint().orElseThrow().lane();
+            lanes.merge(lane, each.get(i).minutes(), (a, b) -> a.with(b, Double::sum));
+        }
+        return lanes.values().stream()
+                .reduce(new Range<>(0.0, 0.0, 0.0), (a, b) -> a.with(b, Math::max));
     }
 
     private static double in(Split split, SelectionRequested requested, List<Part> parts) {

@@ -57,6 +57,7 @@ class Requests {
                 }
             }
         }
+        Capped.check(specification, used);
         var learns = used.values().stream().anyMatch(model -> model.kind() == Model.Kind.PROBE);
         var shown = specification.candidates().stream().anyMatch(c -> c.shots().isPresent());
         for (var candidate : specification.candidates()) {

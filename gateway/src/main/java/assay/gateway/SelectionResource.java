@@ -1,6 +1,7 @@
 package assay.gateway;
 
 import assay.contract.CandidateEvaluated;
+import assay.contract.SampleTokens;
 import assay.contract.SelectionFailed;
 import assay.contract.SelectionRequested;
 import assay.contract.Specification;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 class SelectionResource {
     private final Requests requests;
     private final DatasetStore datasets;
+    private final TokenCounter tokens;
     private final EvidenceStore evidence;
     private final SelectionStore selections;
     private final MutinyEmitter<Record<UUID, SelectionRequested>> requested;
@@ -45,6 +47,7 @@ class SelectionResource {
     SelectionResource(
             Requests requests,
             DatasetStore datasets,
+            TokenCounter tokens,
             EvidenceStore evidence,
             SelectionStore selections,
             @Channel(SelectionRequested.TOPIC + "-out")
@@ -54,6 +57,7 @@ class SelectionResource {
             Clock clock) {
         this.requests = requests;
         this.datasets = datasets;
+        this.tokens = tokens;
         this.evidence = evidence;
         this.selections = selections;
         this.requested = requested;
@@ -93,6 +97,7 @@ class SelectionResource {
         var request = requests.of(id, specification);
         // Before the request is published: a database that fails here leaves nothing half told.
         var parts = datasets.parts(specification.task());
+        var sample = sample(request);
         var stored =
                 evidence.request(request, () -> requested.sendAndAwait(Record.of(id, request)));
         if (!stored.specification().equals(specification)) {
@@ -104,8 +109,15 @@ class SelectionResource {
         }
         var self = URI.create("/v1/selections/" + id);
         var events = URI.create(self + "/events");
-        var accepted = new Accepted(id, self, events, Forecast.of(stored, parts));
+        var accepted = new Accepted(id, self, events, Forecast.of(stored, parts, sample));
         return Response.accepted(accepted).location(self).build();
+    }
+
+    /** Only endpoints take tokens. */
+    private SampleTokens sample(SelectionRequested request) throws SQLException {
+        return Forecast.endpoints(request).isEmpty()
+                ? new SampleTokens(0, 0, 0, 0)
+                : datasets.sample(request.specification().task(), request.dataset(), tokens::count);
     }
 
     @GET

@@ -8,10 +8,14 @@ import assay.contract.Dataset;
 import assay.contract.Endpoint;
 import assay.contract.Limits;
 import assay.contract.Model;
+import assay.contract.Money;
 import assay.contract.OutputContract;
 import assay.contract.Policy;
+import assay.contract.Price;
 import assay.contract.Role;
+import assay.contract.SampleTokens;
 import assay.contract.SelectionRequested;
+import assay.contract.Shots;
 import assay.contract.Specification;
 import assay.contract.Split;
 import assay.contract.Splits;
@@ -25,6 +29,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -32,6 +37,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ForecastTest {
     private static final Splits ALL = Splits.ALL_TEST;
     private static final Splits LEARNING = Splits.LEARNING;
+    private static final SampleTokens SAMPLE = new SampleTokens(10, 100, 500, 40);
+    private static final Shots.Choice FIRST = Shots.Choice.STRATIFIED;
+    private static final Price PRICE =
+            new Price(
+                    Optional.of(Money.usd("1")),
+                    Optional.of(Money.usd("10")),
+                    Optional.empty(),
+                    "test");
     private static final List<Part> NAMED =
             List.of(
                     new Part(Optional.of(Split.TRAIN), false, 500),
@@ -73,8 +86,98 @@ class ForecastTest {
             long examples,
             long calibration,
             long calls) {
-        assertThat(Forecast.of(requested(splits, endpoints, maximum), parts))
-                .isEqualTo(new Forecast(examples, calibration, calls));
+        var forecast = Forecast.of(requested(splits, endpoints, maximum), parts, SAMPLE);
+        assertThat(forecast.examples()).isEqualTo(examples);
+        assertThat(forecast.calibration()).isEqualTo(calibration);
+        assertThat(forecast.calls().expected()).isEqualTo(calls);
+        assertThat(forecast.candidates()).hasSize(endpoints);
+    }
+
+    /** 0.5 of 400 rows are asked, give or take two standard deviations of 10; a tenth twice. */
+    @Test
+    void rows_that_chance_places_widen_the_number_of_calls() {
+        var forecast = Forecast.of(requested(LEARNING, 1, 0), List.of(inside(400)), SAMPLE);
+        assertThat(forecast.calls()).isEqualTo(new Range<>(180L, 200L, 242L));
+        var named = Forecast.of(requested(ALL, 1, 0), NAMED, SAMPLE);
+        assertThat(named.calls()).isEqualTo(new Range<>(400L, 400L, 440L));
+    }
+
+    /** Per question 100 tokens in all prompts, 50 of its own and 4 of the answer. */
+    static Stream<Arguments> candidates() {
+        var free = Limits.DEFAULT;
+        var slow = new Limits(8, Optional.of(60), 60, 512, 5);
+        var twice = new Candidate("e1", "e1", Optional.empty(), Optional.of(2));
+        var shown = new Candidate("e1", "e1", Optional.of(new Shots(10, FIRST)), Optional.empty());
+        var plain = new Candidate("e1", "e1");
+        return Stream.of(
+                argumentSet("once", plain, free, 1_000L, 150_000L, 4_000L, "0.19", 3.13),
+                argumentSet("twice", twice, free, 2_000L, 300_000L, 8_000L, "0.38", 6.25),
+                argumentSet("10 shown", shown, free, 1_000L, 690_000L, 4_000L, "0.73", 3.13),
+                argumentSet("60 a minute", plain, slow, 1_000L, 150_000L, 4_000L, "0.19", 16.67));
+    }
+
+    @ParameterizedTest
+    @MethodSource("candidates")
+    void what_a_thousand_answers_take(
+            Candidate candidate,
+            Limits limits,
+            long calls,
+            long input,
+            long output,
+            String money,
+            double minutes) {
+        var forecast = of(candidate, limits, Optional.of(PRICE), OutputContract.Kind.TEXT);
+        assertThat(forecast.calls().expected()).isEqualTo(calls);
+        assertThat(forecast.inputTokens().expected()).isEqualTo(input);
+        assertThat(forecast.inputTokens().high()).isEqualTo(Math.round(1.25 * input));
+        assertThat(forecast.outputTokens()).isEqualTo(new Range<>(output / 2, output, calls * 512));
+        assertThat(forecast.money().orElseThrow().expected()).isEqualTo(Money.usd(money));
+        assertThat(forecast.minutes().expected()).isEqualTo(minutes);
+    }
+
+    @Test
+    void a_label_does_not_run_to_the_limit() {
+        var forecast =
+                of(
+                        new Candidate("e1", "e1"),
+                        Limits.DEFAULT,
+                        Optional.of(PRICE),
+                        OutputContract.Kind.LABEL);
+        assertThat(forecast.outputTokens()).isEqualTo(new Range<>(2_000L, 4_000L, 24_000L));
+    }
+
+    @Test
+    void an_unknown_price_is_in_no_sum_and_named() {
+        var forecast = Forecast.of(requested(ALL, 2, 0), NAMED, SAMPLE);
+        assertThat(forecast.money()).isEmpty();
+        assertThat(forecast.says())
+                .anyMatch(s -> s.startsWith("money: what 'e1' costs is unknown"))
+                .anyMatch(s -> s.startsWith("answers that earlier selections paid for"));
+    }
+
+    @Test
+    void what_is_paid_by_the_month_costs_nothing_more() {
+        var month = Optional.of(Money.usd("30"));
+        var price = new Price(Optional.empty(), Optional.empty(), month, "s");
+        var forecast =
+                of(
+                        new Candidate("e1", "e1"),
+                        Limits.DEFAULT,
+                        Optional.of(price),
+                        OutputContract.Kind.TEXT);
+        assertThat(forecast.money().orElseThrow().high()).isEqualTo(Money.usd("0"));
+    }
+
+    private static CandidateForecast of(
+            Candidate candidate, Limits limits, Optional<Price> price, OutputContract.Kind kind) {
+        var endpoint =
+                new Endpoint(URI.create("http://localhost/v1"), "m", Optional.empty(), limits);
+        return CandidateForecast.of(
+                candidate,
+                Model.endpoint(Role.GENERALIST, endpoint, price, true),
+                new Range<>(1_000.0, 1_000.0, 1_000.0),
+                SAMPLE,
+                kind);
     }
 
     private static Part inside(long rows) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
@@ -434,7 +435,29 @@ class SelectionDoorsTest {
                 .statusCode(202)
                 .body("forecast.examples", equalTo(183))
                 .body("forecast.calibration", equalTo(46))
-                .body("forecast.calls", equalTo(183 + 46));
+                .body("forecast.calls.expected", equalTo(183 + 46))
+                .body("forecast.inputTokens.expected", greaterThan(0))
+                .body("forecast.candidates.candidate", equalTo(List.of("generalist")))
+                .body("forecast", not(hasKey("money")))
+                .body("forecast.says", hasItem(containsString("PUT /v1/models/generalist")));
+    }
+
+    @Test
+    void under_a_cap_a_model_without_a_price_is_refused_with_the_mend() {
+        var body =
+                """
+                {"task": {"name": "capped", "instruction": "Name it.", "dataset": "%s",
+                          "contract": {"kind": "text"}},
+                 "candidates": [{"model": "generalist"}],
+                 "policy": {"evaluationBudget": {"amount": 2}, "unknownPrices": %s}}
+                """;
+        post(UUID.randomUUID().toString(), body.formatted(dataset, false))
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("policy.evaluationBudget"))
+                .body("detail", containsString("PUT /v1/models/generalist"))
+                .body("detail", containsString("policy.unknownPrices"));
+        post(UUID.randomUUID().toString(), body.formatted(dataset, true)).then().statusCode(202);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -482,7 +505,7 @@ class SelectionDoorsTest {
                         .then()
                         .statusCode(202)
                         .extract();
-        assertThat(accepted.<Integer>path("forecast.calls")).isEqualTo(2 * ROWS);
+        assertThat(accepted.<Integer>path("forecast.calls.expected")).isEqualTo(2 * ROWS);
         return UUID.fromString(accepted.path("selectionId"));
     }
 

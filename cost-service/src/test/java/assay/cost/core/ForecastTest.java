@@ -2,6 +2,7 @@ package assay.cost.core;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.contract.Candidate;
 import assay.contract.CandidateCosted;
 import assay.contract.CostLine;
 import assay.contract.CostSheet.Basis;
@@ -9,7 +10,10 @@ import assay.contract.Example;
 import assay.contract.Model;
 import assay.contract.Money;
 import assay.contract.OutputContract;
+import assay.contract.SampleTokens;
 import assay.contract.Schema;
+import assay.contract.Shots;
+import assay.contract.Usage;
 import assay.cost.component.InputTokens;
 import assay.cost.component.OutputTokens;
 import assay.cost.component.Standing;
@@ -41,16 +45,7 @@ class ForecastTest {
     void a_prompt_is_instruction_labels_and_input(
             OutputContract.Kind kind, String labels, long input) {
         var contract = labels.isEmpty() ? OutputContract.of(kind) : Facts.labels(labels.split(" "));
-        var usage =
-                Forecast.usage(
-                        Facts.profiled(
-                                UUID.randomUUID(),
-                                Facts.task(contract, "instruct"),
-                                models(),
-                                10,
-                                SAMPLE,
-                                AT),
-                        String::length);
+        var usage = usage(contract, Optional.empty());
         assertThat(usage.inputTokens()).isEqualTo(input);
         assertThat(usage.outputTokens()).isEqualTo(6);
         assertThat(usage.counted()).isEqualTo(2);
@@ -60,9 +55,22 @@ class ForecastTest {
     @Test
     void a_schema_stands_in_every_prompt() {
         var contract = OutputContract.fields(new Schema(Map.of("type", "object")));
+        assertThat(usage(contract, Optional.empty()).inputTokens()).isEqualTo(56);
+    }
+
+    /** Each of the 2 prompts holds 3 of them, of 6 and 6 tokens over both: 18 and 18 more. */
+    @Test
+    void examples_in_a_prompt_are_counted_at_their_mean() {
+        var text = OutputContract.of(OutputContract.Kind.TEXT);
+        assertThat(usage(text, Optional.of(new Shots(3, Shots.Choice.STRATIFIED))).inputTokens())
+                .isEqualTo(22 + 18 + 18);
+    }
+
+    private static Usage usage(OutputContract contract, Optional<Shots> shots) {
         var task = Facts.task(contract, "instruct");
-        var event = Facts.profiled(UUID.randomUUID(), task, models(), 10, SAMPLE, AT);
-        assertThat(Forecast.usage(event, String::length).inputTokens()).isEqualTo(56);
+        return Forecast.usage(
+                SampleTokens.of(task, 10, SAMPLE, String::length),
+                new Candidate("frontier", "frontier", shots, Optional.empty()));
     }
 
     /** 22 / 2 = 11 in at 5 per million: 0.000055; 6 / 2 = 3 out at 30: 0.00009. */

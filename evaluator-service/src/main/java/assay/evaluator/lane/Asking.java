@@ -20,13 +20,21 @@ public final class Asking {
     private final Lane lane;
     private final Endpoint endpoint;
     private final Optional<String> key;
+    private final Purse purse;
     private final Halt halt;
 
-    public Asking(Caller caller, Lane lane, Endpoint endpoint, Optional<String> key, Halt halt) {
+    public Asking(
+            Caller caller,
+            Lane lane,
+            Endpoint endpoint,
+            Optional<String> key,
+            Purse purse,
+            Halt halt) {
         this.caller = caller;
         this.lane = lane;
         this.endpoint = endpoint;
         this.key = key;
+        this.purse = purse;
         this.halt = halt;
     }
 
@@ -66,7 +74,7 @@ public final class Asking {
 
     private Reply reply(Question question) {
         try {
-            return caller.ask(lane, endpoint, key, question, halt);
+            return caller.ask(lane, endpoint, key, question, purse, halt);
         } catch (InterruptedException _) {
             return new Reply.Dropped(question, 0);
         } catch (RuntimeException e) {

@@ -31,7 +31,34 @@ public final class Caller {
     /**
      * @return an answer still holds its slot of the lane; anything else holds none
      */
-    Reply ask(Lane lane, Endpoint endpoint, Optional<String> key, Question question, Halt halt)
+    Reply ask(
+            Lane lane,
+            Endpoint endpoint,
+            Optional<String> key,
+            Question question,
+            Purse purse,
+            Halt halt)
+            throws InterruptedException {
+        if (!purse.reserve(question)) {
+            return new Reply.Dropped(question, 0);
+        }
+        var answered = false;
+        try {
+            var reply = untilAnswered(lane, endpoint, key, question, halt);
+            if (reply instanceof Reply.Answered answer) {
+                answered = true;
+                purse.paid(question, answer.answer());
+            }
+            return reply;
+        } finally {
+            if (!answered) {
+                purse.giveBack(question);
+            }
+        }
+    }
+
+    private Reply untilAnswered(
+            Lane lane, Endpoint endpoint, Optional<String> key, Question question, Halt halt)
             throws InterruptedException {
         var calls = 0;
         while (lane.enter(halt)) {

@@ -18,6 +18,8 @@ public final class Halt {
         STOPPED,
         /** The candidate is asked nothing more: the slice is done with what it has. */
         ENDED,
+        /** The evaluation budget is reached: the slice ends with the answers that it has. */
+        BUDGET,
         /** Another replica has the lane now, or this process ends: the slice will come again. */
         GONE
     }

@@ -183,6 +183,7 @@ class AskingTest {
                         lane,
                         endpoint(limits(2, null, 1)),
                         Optional.empty(),
+                        Purse.OPEN,
                         new Halt());
         again.ask(questions(20), new Recorder());
         assertThat(kept).hasSize(20);
@@ -205,7 +206,8 @@ class AskingTest {
 
     private Asking asking(Limits limits, Behaviour behaviour) {
         lane.limit(limits);
-        return new Asking(caller(behaviour), lane, endpoint(limits), Optional.empty(), halt);
+        return new Asking(
+                caller(behaviour), lane, endpoint(limits), Optional.empty(), Purse.OPEN, halt);
     }
 
     private Caller caller(Behaviour behaviour) {

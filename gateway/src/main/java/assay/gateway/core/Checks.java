@@ -108,6 +108,14 @@ final class Checks {
         var share = new TreeMap<String, Double>();
         share.put("given", (double) given);
         share.put("wanted", (double) answers.wanted());
+        if (given == 0 && Shortfall.cut(evaluation)) {
+            return List.of(
+                    Findings.refused(
+                            Mentions.BUDGET,
+                            evaluation,
+                            "was asked none of the test examples: " + Mentions.ended(evaluation),
+                            share));
+        }
         if (given == 0) {
             return List.of(
                     Findings.refused(

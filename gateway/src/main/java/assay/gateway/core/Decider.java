@@ -133,7 +133,8 @@ public final class Decider {
                             .orElse(List.of());
             var standings =
                     Margin.demanded(terms, gated(ungated, draws), reference, comparisons, draws);
-            var choice = Choice.of(terms, standings, reference, worth);
+            var weighed = Choice.of(terms, standings, reference, worth);
+            var choice = Shortfall.of(terms, measured).map(s -> s.instead(weighed)).orElse(weighed);
             var controls =
                     choice.standing()
                             .or(() -> reference)

@@ -46,6 +46,7 @@ final class Findings {
             case "noOutOfDistribution" -> Optional.of(Law.OUT_OF_DISTRIBUTION_IS_A_GATE);
             case "tuningDisagrees" -> Optional.of(Law.TUNING_AND_TEST_AGREE);
             case "endedEarly" -> Optional.of(Law.STOPPING_KEEPS_THE_ERROR_RATES);
+            case Mentions.BUDGET -> Optional.of(Law.CANNOT_TELL_IS_A_DECISION);
             case "simulated" -> Optional.empty();
             default -> Optional.of(Law.BROKEN_EVIDENCE_IS_REFUSED);
         };

@@ -135,9 +135,27 @@ final class Headline {
                     "Cannot tell yet whether %s is fast enough: measure its latency%s.%s"
                             .formatted(need.candidate(), gain(need), until);
             case EVALUATION_BUDGET ->
-                    "Cannot tell yet: the evaluation budget was reached before the examples were asked; raise policy.evaluationBudget and ask again, what was paid for is kept.%s"
-                            .formatted(until);
+                    "Cannot tell yet: the evaluation budget%s was reached and %s was not asked %s of its examples; %s. What was paid for is kept and not paid again.%s"
+                            .formatted(
+                                    terms.policy()
+                                            .evaluationBudget()
+                                            .map(cap -> " of " + Say.money(cap))
+                                            .orElse(""),
+                                    need.candidate(),
+                                    Say.count(need.examples()),
+                                    rest(need),
+                                    until);
         };
+    }
+
+    private static String rest(Outcome.NeedEvidence need) {
+        return need.cost()
+                .map(
+                        cost ->
+                                "asking all the rest costs about %s, so ask again with a policy.evaluationBudget above that"
+                                        .formatted(Say.money(cost)))
+                .orElse(
+                        "ask again with another policy.evaluationBudget; what the rest costs is unknown, for one of them has no answer yet or no price");
     }
 
     private String examples(Outcome.NeedEvidence need) {

@@ -25,6 +25,9 @@ final class Mentions {
 
     private static final int NAMED = 5;
 
+    /** Kind of the finding that the evaluation budget cut a candidate. */
+    static final String BUDGET = "budgetReached";
+
     private Mentions() {}
 
     /** What was said in place of the answers that did not come. */
@@ -38,7 +41,16 @@ final class Mentions {
     static List<Finding> of(CandidateEvaluated evaluation, Map<String, Double> numbers) {
         var answers = evaluation.answers();
         var findings = new ArrayList<Finding>();
-        if (answers.given() < answers.wanted()) {
+        if (Shortfall.cut(evaluation)) {
+            findings.add(
+                    Findings.said(
+                            BUDGET,
+                            evaluation,
+                            "was asked %d of %d test examples: %s"
+                                    .formatted(
+                                            answers.given(), answers.wanted(), ended(evaluation)),
+                            numbers));
+        } else if (answers.given() < answers.wanted()) {
             findings.add(
                     Findings.said(
                             "unansweredExamples",
@@ -96,6 +108,10 @@ final class Mentions {
                             Map.of()));
         }
         return findings;
+    }
+
+    static String ended(CandidateEvaluated evaluation) {
+        return evaluation.ended().map(CandidateEvaluated.Ended::says).orElse("");
     }
 
     /** Labels with too few test examples to say anything of them, by whoever answered most. */

@@ -1,0 +1,102 @@
+package assay.gateway.core;
+
+import assay.contract.Candidate;
+import assay.contract.CandidateEvaluated;
+import assay.contract.CandidateEvaluated.Ended;
+import assay.contract.Money;
+import assay.contract.Outcome;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * What the evaluation budget left unasked. A run that it cut decides nothing: it says what asking
+ * the rest costs.
+ *
+ * @param candidate the one with the most examples unasked
+ * @param examples how many those are
+ * @param cost of asking all candidates the rest, at what their answers cost so far; empty where
+ *     that is unknown for one of them
+ */
+record Shortfall(String candidate, long examples, Optional<Money> cost) {
+    static boolean cut(CandidateEvaluated evaluation) {
+        return evaluation.ended().filter(e -> e.why() == Ended.Why.BUDGET).isPresent();
+    }
+
+    static Optional<Shortfall> of(Terms terms, Measured measured) {
+        var all = measured.evaluations();
+        return all.stream()
+                .filter(Shortfall::cut)
+                .max(
+                        Comparator.comparingLong((CandidateEvaluated e) -> unasked(e, all))
+                                .thenComparing(
+                                        CandidateEvaluated::candidate, Comparator.reverseOrder()))
+                .map(
+                        most ->
+                                new Shortfall(
+                                        most.candidate(),
+                                        unasked(most, all),
+                                        cost(terms, measured)));
+    }
+
+    /** Test examples, and the calibration examples that another candidate answered. */
+    private static long unasked(CandidateEvaluated evaluation, List<CandidateEvaluated> all) {
+        var answers = evaluation.answers();
+        var calibrating = all.stream().mapToLong(Shortfall::calibrating).max().orElse(0);
+        return Math.max(0, answers.wanted() - answers.given())
+                + calibrating
+                - calibrating(evaluation);
+    }
+
+    private static long calibrating(CandidateEvaluated evaluation) {
+        var scores = evaluation.scores();
+        return IntStream.range(0, scores.ids().size()).filter(i -> !scores.tests(i)).count();
+    }
+
+    private static Optional<Money> cost(Terms terms, Measured measured) {
+        var all = measured.evaluations();
+        var costs =
+                all.stream()
+                        .filter(Shortfall::cut)
+                        .map(
+                                e ->
+                                        terms.sheet(e.candidate())
+                                                .perRequest()
+                                                .map(
+                                                        each ->
+                                                                each.times(
+                                                                        repeats(measured, e)
+                                                                                * unasked(e, all))))
+                        .toList();
+        return costs.stream().allMatch(Optional::isPresent)
+                ? costs.stream().flatMap(Optional::stream).reduce(Money::plus)
+                : Optional.empty();
+    }
+
+    private static double repeats(Measured measured, CandidateEvaluated evaluation) {
+        return measured.requested().specification().candidates().stream()
+                .filter(c -> c.name().equals(evaluation.candidate()))
+                .findFirst()
+                .flatMap(Candidate::repeats)
+                .orElse(1);
+    }
+
+    /** What would have been chosen is what to run until then. */
+    Choice instead(Choice choice) {
+        return new Choice(
+                new Outcome.NeedEvidence(
+                        Outcome.Kind.EVALUATION_BUDGET,
+                        examples,
+                        candidate,
+                        Optional.empty(),
+                        Optional.empty(),
+                        cost,
+                        Optional.empty(),
+                        choice.standing().map(Standing::name)),
+                choice.standing(),
+                choice.eligible(),
+                choice.best(),
+                Optional.empty());
+    }
+}
