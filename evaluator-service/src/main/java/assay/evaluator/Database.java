@@ -10,6 +10,9 @@ import javax.sql.DataSource;
 /** Runs statements in transactions, and tells a database that is away from a wrong statement. */
 @Singleton
 final class Database {
+    /** Rows in memory at once. */
+    private static final int FETCHED = 1000;
+
     private final DataSource source;
 
     Database(DataSource source) {
@@ -63,8 +66,14 @@ final class Database {
 
     static void read(Connection connection, EachRow each, String sql, Object... values)
             throws SQLException {
-        try (var query = connection.prepareStatement(sql);
-                var rows = set(query, values).executeQuery()) {
+        try (var query = connection.prepareStatement(sql)) {
+            query.setFetchSize(FETCHED);
+            each(set(query, values), each);
+        }
+    }
+
+    private static void each(PreparedStatement query, EachRow each) throws SQLException {
+        try (var rows = query.executeQuery()) {
             while (rows.next()) {
                 each.on(rows);
             }

@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
 /**
@@ -74,6 +75,13 @@ class LedgerStore {
                 coalesce(sum(input_tokens), 0), coalesce(sum(output_tokens), 0),
                 coalesce(sum(uncounted), 0)
             from slice where selection_id = ? and candidate = ?
+            """;
+    private static final String MARKS =
+            """
+            select mark ->> 'id', mark ->> 'output', mark ->> 'expected', (mark ->> 'score')::float8
+            from slice, json_array_elements(body -> 'marks') as mark
+            where selection_id = ? and candidate = ?
+            order by slice
             """;
     private static final String KEPT =
             "select count(*) from ledger where selection_id = ? and candidate = ?";
@@ -233,6 +241,29 @@ class LedgerStore {
                 PAID,
                 selectionId,
                 candidate);
+    }
+
+    /** One example's answer as it was marked. */
+    record Marked(String id, String answer, String expected, double score) {}
+
+    /** Hands over what is marked of a candidate, row by row. */
+    void marks(UUID selectionId, String candidate, Consumer<Marked> each) {
+        database.inTransaction(
+                connection -> {
+                    Database.read(
+                            connection,
+                            row ->
+                                    each.accept(
+                                            new Marked(
+                                                    row.getString(1),
+                                                    row.getString(2),
+                                                    row.getString(3),
+                                                    row.getDouble(4))),
+                            MARKS,
+                            selectionId,
+                            candidate);
+                    return true;
+                });
     }
 
     /** Answers that this candidate of this selection paid for. */
