@@ -4,7 +4,6 @@ import assay.contract.EvaluationWork;
 import assay.evaluator.core.Answer;
 import assay.evaluator.core.MarkedSlice;
 import assay.evaluator.core.Paid;
-import assay.evaluator.lane.Reply;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -37,11 +36,14 @@ class LedgerStore {
             """
             insert into ledger (fingerprint, request_hash, repeat, output, model, input_tokens,
                 output_tokens, latency_micros, calls, selection_id, candidate, slice, answered_at)
-            select ?, hash, 0, output, model, input_tokens, output_tokens, micros, calls, ?, ?, ?, now()
-            from unnest(?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[])
-                as answer (hash, output, model, input_tokens, output_tokens, micros, calls)
+            select fingerprint, hash, 0, output, model, input_tokens, output_tokens, micros, calls,
+                selection_id, candidate, slice, now()
+            from unnest(?::text[], ?::uuid[], ?::text[], ?::int[], ?::text[], ?::text[], ?::text[],
+                ?::bigint[], ?::bigint[], ?::bigint[], ?::int[])
+                as answer (fingerprint, selection_id, candidate, slice, hash, output, model,
+                    input_tokens, output_tokens, micros, calls)
             on conflict do nothing
-            returning request_hash
+            returning fingerprint, request_hash
             """;
     private static final String ANSWERS =
             """
@@ -155,25 +157,27 @@ class LedgerStore {
         return new Kept(answer, ours, ours ? row.getInt(7) : 0);
     }
 
+    /** What was asked of whom. */
+    record Key(String fingerprint, String hash) {}
+
     /**
      * Keeps answers for good: one commit for all of them. Who was first stays.
      *
-     * @return hashes of those that were kept
+     * @return those that were kept
      */
-    Set<String> keep(EvaluationWork work, String fingerprint, List<Reply.Answered> answers) {
+    Set<Key> keep(List<GroupCommit.Group> groups) {
         return database.inTransaction(
                 connection -> {
                     var values = new ArrayList<Object>();
-                    values.add(fingerprint);
-                    values.add(work.selectionId());
-                    values.add(work.candidate().name());
-                    values.add(work.slice());
-                    for (var column : LedgerColumns.of(answers)) {
+                    for (var column : LedgerColumns.of(groups)) {
                         values.add(connection.createArrayOf(column.type(), column.values()));
                     }
-                    var kept = new HashSet<String>();
+                    var kept = new HashSet<Key>();
                     Database.read(
-                            connection, row -> kept.add(row.getString(1)), KEEP, values.toArray());
+                            connection,
+                            row -> kept.add(new Key(row.getString(1), row.getString(2))),
+                            KEEP,
+                            values.toArray());
                     return kept;
                 });
     }

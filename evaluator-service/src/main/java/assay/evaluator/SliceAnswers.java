@@ -28,6 +28,7 @@ final class SliceAnswers implements Asking.Journal {
     private final EvaluationWork work;
     private final String fingerprint;
     private final LedgerStore ledger;
+    private final GroupCommit commits;
     private final Failures failures;
     private final Progress progress;
     private final Halt halt;
@@ -42,17 +43,20 @@ final class SliceAnswers implements Asking.Journal {
             EvaluationWork work,
             String fingerprint,
             LedgerStore ledger,
+            GroupCommit commits,
             Failures failures,
             Progress progress,
             Halt halt) {
         this.work = work;
         this.fingerprint = fingerprint;
         this.ledger = ledger;
+        this.commits = commits;
         this.failures = failures;
         this.progress = progress;
         this.halt = halt;
+        var system = Prompt.system(work.task()); // once, and not for each example
         for (var example : work.examples()) {
-            var prompt = Prompt.of(work.task(), example.input());
+            var prompt = new Prompt(system, example.input());
             var hash = prompt.hash();
             hashes.put(example.id(), hash);
             missing.put(hash, new Question(hash, prompt));
@@ -80,7 +84,7 @@ final class SliceAnswers implements Asking.Journal {
 
     @Override
     public void keep(List<Reply.Answered> answers) {
-        var kept = ledger.keep(work, fingerprint, answers);
+        var kept = commits.keep(new GroupCommit.Group(work, fingerprint, answers));
         for (var answered : answers) {
             underWay = underWay.plus(Paid.of(answered.answer(), answered.calls()));
             if (!kept.contains(answered.question().hash())) {

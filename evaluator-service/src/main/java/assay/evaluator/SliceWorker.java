@@ -28,6 +28,7 @@ import java.util.TreeSet;
 @Singleton
 final class SliceWorker {
     private final LedgerStore ledger;
+    private final GroupCommit commits;
     private final Publisher publisher;
     private final Failures failures;
     private final Progress progress;
@@ -39,6 +40,7 @@ final class SliceWorker {
 
     SliceWorker(
             LedgerStore ledger,
+            GroupCommit commits,
             Publisher publisher,
             Failures failures,
             Progress progress,
@@ -47,6 +49,7 @@ final class SliceWorker {
             Provider provider,
             EvaluatorConfig config) {
         this.ledger = ledger;
+        this.commits = commits;
         this.publisher = publisher;
         this.failures = failures;
         this.progress = progress;
@@ -89,23 +92,23 @@ final class SliceWorker {
     private Optional<SliceAnswers> answers(
             EvaluationWork work, Endpoint endpoint, Lane lane, Halt halt)
             throws Secrets.Missing, InterruptedException {
+        var fingerprint = provider.fingerprint(endpoint);
         var answers =
-                new SliceAnswers(
-                        work, provider.fingerprint(endpoint), ledger, failures, progress, halt);
+                new SliceAnswers(work, fingerprint, ledger, commits, failures, progress, halt);
         var asking = new Asking(caller, lane, endpoint, secrets.of(endpoint), halt);
         while (!answers.missing().isEmpty() && !halt.isGiven()) {
-            var mine = claims.take(answers.missing());
+            var mine = claims.take(fingerprint, answers.missing());
             try {
                 // After the claim: whoever held it before has committed what he got.
                 answers.lookUp(mine);
                 asking.ask(answers.questions(mine), answers);
                 answers.lookUp(mine);
             } finally {
-                claims.giveBack(mine);
+                claims.giveBack(fingerprint, mine);
             }
             var others = answers.missing();
             if (!others.isEmpty() && !halt.isGiven()) {
-                claims.await(others.iterator().next());
+                claims.await(fingerprint, others.iterator().next());
                 answers.tick();
             }
         }
@@ -124,9 +127,8 @@ final class SliceWorker {
 
     private void finish(EvaluationWork work, Optional<MarkedSlice> marked) {
         var slices = ledger.finish(work, marked);
-        progress.left(work);
         if (marked.isPresent()) {
-            progress.say(work);
+            progress.stored(work, slices.isPresent());
         }
         slices.ifPresent(all -> publisher.evaluated(evaluation(work, all).event()));
     }

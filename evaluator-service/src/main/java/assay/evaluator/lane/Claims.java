@@ -13,22 +13,28 @@ import java.util.concurrent.TimeoutException;
  * (a dataset with duplicates, two selections, a record that came twice) pay for it once.
  */
 public final class Claims {
-    private final ConcurrentHashMap<String, CompletableFuture<Boolean>> held =
+    private final ConcurrentHashMap<Key, CompletableFuture<Boolean>> held =
             new ConcurrentHashMap<>();
+
+    /** The same question to another model is another. */
+    private record Key(String fingerprint, String hash) {}
 
     /**
      * Takes what nobody holds.
      *
-     * @return those of the keys that are the caller's now; to be given back
+     * @param fingerprint of what is asked
+     * @return those of the hashes that are the caller's now; to be given back
      */
-    public List<String> take(Collection<String> keys) {
+    public List<String> take(String fingerprint, Collection<String> hashes) {
         var own = new CompletableFuture<Boolean>();
-        return keys.stream().filter(key -> held.putIfAbsent(key, own) == null).toList();
+        return hashes.stream()
+                .filter(hash -> held.putIfAbsent(new Key(fingerprint, hash), own) == null)
+                .toList();
     }
 
-    public void giveBack(Collection<String> keys) {
-        for (var key : keys) {
-            var given = held.remove(key);
+    public void giveBack(String fingerprint, Collection<String> hashes) {
+        for (var hash : hashes) {
+            var given = held.remove(new Key(fingerprint, hash));
             if (given != null) {
                 given.complete(true);
             }
@@ -38,8 +44,8 @@ public final class Claims {
     /**
      * Waits a moment, or until whoever holds the key gave it back. To be called holding nothing.
      */
-    public void await(String key) throws InterruptedException {
-        var holder = held.get(key);
+    public void await(String fingerprint, String hash) throws InterruptedException {
+        var holder = held.get(new Key(fingerprint, hash));
         if (holder != null) {
             try {
                 holder.get(200, TimeUnit.MILLISECONDS);

@@ -88,6 +88,14 @@ public final class Lanes {
         return room;
     }
 
+    /** Begins no call in a lane for some time. */
+    public synchronized void pause(String lane, Duration wait) {
+        var queue = queues.get(lane);
+        if (queue != null) {
+            queue.lane.pause(wait);
+        }
+    }
+
     /** Gives the word to all slices of which this holds, waiting and running. */
     public synchronized void halt(Predicate<Job> which, Halt.Why why) {
         for (var queue : queues.values()) {

@@ -8,43 +8,21 @@ import assay.evaluator.core.Provider;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** OpenAI's chat completions, which nearly every server speaks. */
 @Singleton
 final class ChatCompletions implements Provider {
-    /** No honest answer is larger; a server that never ends must not fill the memory. */
-    private static final long LARGEST_BODY = 8L * 1024 * 1024;
-
     private final ObjectMapper json;
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(Duration.ofSeconds(10))
-                    .executor(Executors.newVirtualThreadPerTaskExecutor())
-                    .build();
+    private final Http http;
 
-    ChatCompletions(ObjectMapper json) {
+    ChatCompletions(ObjectMapper json, Http http) {
         this.json = json;
-    }
-
-    @PreDestroy
-    void close() {
-        http.shutdownNow();
+        this.http = http;
     }
 
     @Override
@@ -55,51 +33,22 @@ final class ChatCompletions implements Provider {
     @Override
     public Answer ask(Endpoint endpoint, Optional<String> key, Prompt prompt)
             throws CallFailed, InterruptedException {
-        var request = request(endpoint, key, body(endpoint, prompt));
+        var body = body(endpoint, prompt);
         var begun = System.nanoTime();
-        var response = send(request, endpoint.limits().timeoutSeconds(), key);
+        var reply = http.post(endpoint, "/chat/completions", headers(key), body, key);
         var micros = (System.nanoTime() - begun) / 1000;
-        if (response.statusCode() != 200) {
-            throw Refusal.of(json, response, key);
+        if (reply.status() != 200) {
+            throw Refusal.of(json, reply, key);
         }
-        return read(response.body(), micros, key);
+        return read(reply.body(), micros, key);
     }
 
-    private static HttpRequest request(Endpoint endpoint, Optional<String> key, byte[] body)
-            throws CallFailed {
-        var base = endpoint.baseUrl().toString().replaceAll("/+$", "");
-        try {
-            var request =
-                    HttpRequest.newBuilder(URI.create(base + "/chat/completions"))
-                            .header("Content-Type", "application/json")
-                            .header("Accept", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
-            key.ifPresent(k -> request.header("Authorization", "Bearer " + k.strip()));
-            return request.build();
-        } catch (IllegalArgumentException _) { // its message would show the key
-            throw CallFailed.forGood(
-                    "the address or the secret's value cannot be sent over HTTP; look for stray"
-                            + " characters in them");
-        }
-    }
-
-    /** The client's own timeout ends with the headers; this one waits for the whole body. */
-    private HttpResponse<byte[]> send(HttpRequest request, int seconds, Optional<String> key)
-            throws CallFailed, InterruptedException {
-        var call =
-                http.sendAsync(
-                        request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
-        try {
-            return call.get(seconds, TimeUnit.SECONDS);
-        } catch (TimeoutException _) {
-            call.cancel(true);
-            throw CallFailed.passing("no answer within " + seconds + " s", Optional.empty());
-        } catch (InterruptedException e) {
-            call.cancel(true);
-            throw e;
-        } catch (ExecutionException e) {
-            throw CallFailed.passing(Refusal.words(e.getCause(), key), Optional.empty());
-        }
+    private static Map<String, String> headers(Optional<String> key) {
+        var headers = new HashMap<String, String>();
+        headers.put("Content-Type", "application/json");
+        headers.put("Accept", "application/json");
+        key.ifPresent(k -> headers.put("Authorization", "Bearer " + k.strip()));
+        return headers;
     }
 
     private byte[] body(Endpoint endpoint, Prompt prompt) {

@@ -1,12 +1,14 @@
 package assay.evaluator.provider;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import assay.evaluator.core.CallFailed;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.MultiMap;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
+import java.security.cert.CertificateException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -19,32 +21,46 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a provider says instead of an answer. Its words are handed on, never the key. */
 final class Refusal {
     private static final int SHOWN = 500;
+    private static final Clock CLOCK = Clock.systemUTC();
 
     private Refusal() {}
 
-    static CallFailed of(ObjectMapper json, HttpResponse<byte[]> response, Optional<String> key) {
-        var status = response.statusCode();
-        var says = "status " + status + ": " + shown(message(json, response.body()), key);
-        return status == 408 || status == 429 || status >= 500
-                ? CallFailed.passing(says, wait(response, Clock.systemUTC()))
-                : CallFailed.forGood(says);
+    static CallFailed of(ObjectMapper json, Http.Reply reply, Optional<String> key) {
+        var status = reply.status();
+        var says = "status " + status + ": " + shown(message(json, reply.body()), key);
+        return switch (status) {
+            case 429, 503, 529 -> CallFailed.overload(says, wait(reply.headers(), CLOCK));
+            default ->
+                    status == 408 || status >= 500
+                            ? CallFailed.passing(says, wait(reply.headers(), CLOCK))
+                            : CallFailed.forGood(says);
+        };
     }
 
-    /** What went wrong below HTTP. */
-    static String words(@Nullable Throwable cause, Optional<String> key) {
+    /** What went wrong below HTTP. A certificate that is not trusted will not be the next time. */
+    static CallFailed broken(@Nullable Throwable cause, Optional<String> key) {
+        for (var deeper = cause; deeper != null; deeper = deeper.getCause()) {
+            if (deeper instanceof CertificateException) {
+                return CallFailed.forGood(
+                        "the endpoint's certificate is not trusted: "
+                                + shown(String.valueOf(deeper.getMessage()).getBytes(UTF_8), key));
+            }
+        }
+        return CallFailed.passing(words(cause, key), Optional.empty());
+    }
+
+    private static String words(@Nullable Throwable cause, Optional<String> key) {
         if (cause instanceof ConnectException) {
             return "nothing answers at this address (the connection was refused or not made)";
         }
         var message = cause == null ? null : cause.getMessage();
         return "the connection broke"
-                + (message == null
-                        ? ""
-                        : ": " + shown(message.getBytes(StandardCharsets.UTF_8), key));
+                + (message == null ? "" : ": " + shown(message.getBytes(UTF_8), key));
     }
 
     static String shown(byte[] body, Optional<String> key) {
         // A character takes four bytes at the most; the rest need not be looked at.
-        var text = new String(body, 0, Math.min(body.length, 64 * SHOWN), StandardCharsets.UTF_8);
+        var text = new String(body, 0, Math.min(body.length, 64 * SHOWN), UTF_8);
         var hidden =
                 key.map(String::strip)
                         .filter(k -> !k.isEmpty())
@@ -60,17 +76,19 @@ final class Refusal {
         try {
             var error = json.readTree(body).path("error");
             JsonNode message = error.isTextual() ? error : error.path("message");
-            return message.isTextual()
-                    ? message.textValue().getBytes(StandardCharsets.UTF_8)
-                    : body;
+            return message.isTextual() ? message.textValue().getBytes(UTF_8) : body;
         } catch (IOException _) {
             return body;
         }
     }
 
-    /** Retry-After, as seconds or as a date. */
-    static Optional<Duration> wait(HttpResponse<?> response, Clock clock) {
-        return response.headers().firstValue("Retry-After").flatMap(v -> wait(v.strip(), clock));
+    /** {@code retry-after-ms}, which some send beside it, or Retry-After, as seconds or a date. */
+    static Optional<Duration> wait(MultiMap headers, Clock clock) {
+        var millis = headers.get("retry-after-ms");
+        if (millis != null && millis.strip().matches("\\d{1,12}(\\.\\d+)?")) {
+            return Optional.of(Duration.ofNanos((long) (Double.parseDouble(millis.strip()) * 1e6)));
+        }
+        return Optional.ofNullable(headers.get("Retry-After")).flatMap(v -> wait(v.strip(), clock));
     }
 
     static Optional<Duration> wait(String value, Clock clock) {

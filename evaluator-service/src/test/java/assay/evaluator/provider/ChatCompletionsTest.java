@@ -9,7 +9,9 @@ import assay.evaluator.ModelServer;
 import assay.evaluator.ModelServer.Reply;
 import assay.evaluator.core.CallFailed;
 import assay.evaluator.core.Prompt;
+import assay.evaluator.lane.Lanes;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,12 +30,17 @@ class ChatCompletionsTest {
     private static final Optional<String> KEY = Optional.of("sk-very-secret");
 
     private final ModelServer server = new ModelServer(_ -> Reply.says("hi"));
-    private final ChatCompletions provider = new ChatCompletions(new ObjectMapper());
+    private final Vertx vertx = Vertx.vertx();
+    private final Lanes lanes = new Lanes();
+    private final Http http = new Http(vertx, lanes);
+    private final ChatCompletions provider = new ChatCompletions(new ObjectMapper(), http);
 
     @AfterEach
     void close() {
         server.close();
-        provider.close();
+        http.close();
+        vertx.close();
+        lanes.close();
     }
 
     @Test
