@@ -44,7 +44,7 @@ public final class Caller {
                     || calls >= endpoint.limits().attempts()) {
                 return reply;
             }
-            if (halt.sleep(before(calls, failed.why()))) {
+            if (halt.sleepBetweenCalls(before(calls, failed.why()), lane::idle)) {
                 break;
             }
         }

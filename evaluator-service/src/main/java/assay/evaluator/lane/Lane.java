@@ -14,6 +14,7 @@ import java.util.function.LongSupplier;
  */
 public final class Lane {
     private final LongSupplier nanos;
+    private final Runnable hungry;
     private final Slots slots = new Slots();
     private final Expected expected = new Expected();
     private Limits limits = Limits.DEFAULT;
@@ -22,12 +23,12 @@ public final class Lane {
     private boolean paused;
     private long until;
 
-    public Lane() {
-        this(System::nanoTime);
-    }
-
-    Lane(LongSupplier nanos) {
+    /**
+     * @param hungry told when questions stop to want slots, so that others may begin
+     */
+    Lane(LongSupplier nanos, Runnable hungry) {
         this.nanos = nanos;
+        this.hungry = hungry;
     }
 
     /** The limits of the latest work count: the registry's entry may have changed in between. */
@@ -87,6 +88,11 @@ public final class Lane {
             }
         }
         return Optional.empty();
+    }
+
+    /** Questions have ended, or wait between two calls. */
+    void idle() {
+        hungry.run();
     }
 
     void leave() {
