@@ -2,6 +2,7 @@ package assay.evaluator;
 
 import assay.contract.EvaluationWork;
 import assay.evaluator.lane.Reply;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +27,20 @@ final class GroupCommit {
      */
     private static final long APART_NANOS = 2_000_000;
 
-    private final LedgerStore ledger;
+    private final Function<List<Group>, Set<LedgerStore.Key>> ledger;
     private final ConcurrentLinkedQueue<Group> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock writing = new ReentrantLock();
     private long began = System.nanoTime() - APART_NANOS;
 
+    @Inject
     GroupCommit(LedgerStore ledger) {
+        this(ledger::keep);
+    }
+
+    /**
+     * @param ledger commits all or throws, and returns what was kept
+     */
+    GroupCommit(Function<List<Group>, Set<LedgerStore.Key>> ledger) {
         this.ledger = ledger;
     }
 
@@ -93,7 +103,7 @@ final class GroupCommit {
             groups.add(next);
         }
         try {
-            var kept = ledger.keep(groups);
+            var kept = ledger.apply(groups);
             groups.forEach(group -> group.kept(kept));
         } catch (RuntimeException e) {
             if (groups.size() == 1) {
@@ -111,7 +121,7 @@ final class GroupCommit {
     /** What one slice brings and the database does not take is no other slice's fault. */
     private void alone(Group group) {
         try {
-            group.kept(ledger.keep(List.of(group)));
+            group.kept(ledger.apply(List.of(group)));
         } catch (RuntimeException e) {
             group.failed = e;
         }

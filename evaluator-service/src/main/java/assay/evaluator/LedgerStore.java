@@ -6,6 +6,8 @@ import assay.evaluator.core.MarkedSlice;
 import assay.evaluator.core.Paid;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -94,10 +96,13 @@ class LedgerStore {
 
     private final Database database;
     private final ObjectMapper json;
+    private final ObjectReader slices;
 
     LedgerStore(Database database, ObjectMapper json) {
         this.database = database;
         this.json = json;
+        var shared = new SimpleModule().addDeserializer(String.class, new SharedStrings());
+        this.slices = json.copy().registerModule(shared).readerFor(MarkedSlice.class);
     }
 
     /** What is known of a slice before it is worked on. */
@@ -293,7 +298,7 @@ class LedgerStore {
 
     private MarkedSlice slice(ResultSet row) throws SQLException {
         try {
-            return json.readValue(row.getString(1), MarkedSlice.class);
+            return slices.readValue(row.getString(1));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored slice cannot be read", e);
         }

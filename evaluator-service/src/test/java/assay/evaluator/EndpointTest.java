@@ -13,6 +13,7 @@ import assay.contract.Slice;
 import assay.evaluator.ModelServer.Reply;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -56,6 +57,12 @@ class EndpointTest extends DoorsTest {
         assertThat(event.usage().inputTokens()).isEqualTo(350);
         assertThat(event.usage().counted()).isEqualTo(35);
         assertThat(event.latency().orElseThrow().n()).isEqualTo(35);
+        assertThat(answers(request.selectionId()))
+                .hasSize(35)
+                .startsWith(
+                        "{\"id\":\"whole0\",\"answer\":\"label0\",\"expected\":\"label0\",\"score\":1.0}",
+                        "{\"id\":\"whole1\",\"answer\":\"label0\",\"expected\":\"label1\",\"score\":0.0}");
+        assertThat(answers(UUID.randomUUID())).isEmpty();
         assertThat(model.calls).hasSize(35);
         assertThat(model.mostInFlight).hasValueLessThanOrEqualTo(4);
 
@@ -258,6 +265,16 @@ class EndpointTest extends DoorsTest {
     private List<EvaluationProgressed> progress(SelectionRequested request) {
         return doors.seen(
                 EvaluationProgressed.class, EvaluationProgressed.TOPIC, request.selectionId());
+    }
+
+    private static List<String> answers(UUID selection) {
+        return RestAssured.get("/v1/selections/" + selection + "/answers/big")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .toList();
     }
 
     private void resend(UUID selection) {

@@ -24,8 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class Lanes {
-    /** Characters of work that may wait in memory; beyond it no more is read from the topic. */
-    private static final long ROOM = 32L * 1024 * 1024;
+    /**
+     * Characters of work that may wait in memory; beyond it no more is read from the topic. Some
+     * thousands of examples, which is seconds of work; what waits longer fills the old part of the
+     * heap.
+     */
+    private static final long ROOM = 2L * 1024 * 1024;
 
     /** Slices of one lane at work at once; each has a thread. */
     private static final int MOST_RUNNING = 128;
