@@ -10,8 +10,8 @@ import javax.sql.DataSource;
 /** Runs statements in transactions, and tells a database that is away from a wrong statement. */
 @Singleton
 final class Database {
-    /** Rows in memory at once. */
-    private static final int FETCHED = 1000;
+    /** Rows in memory at once; one may hold the marks of a slice. */
+    private static final int FETCHED = 50;
 
     private final DataSource source;
 

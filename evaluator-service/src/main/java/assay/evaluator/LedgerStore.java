@@ -7,7 +7,6 @@ import assay.evaluator.core.Paid;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.module.SimpleModule;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -101,8 +100,7 @@ class LedgerStore {
     LedgerStore(Database database, ObjectMapper json) {
         this.database = database;
         this.json = json;
-        var shared = new SimpleModule().addDeserializer(String.class, new SharedStrings());
-        this.slices = json.copy().registerModule(shared).readerFor(MarkedSlice.class);
+        this.slices = SharedStrings.in(json).readerFor(MarkedSlice.class);
     }
 
     /** What is known of a slice before it is worked on. */

@@ -25,11 +25,10 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Lanes {
     /**
-     * Characters of work that may wait in memory; beyond it no more is read from the topic. Some
-     * thousands of examples, which is seconds of work; what waits longer fills the old part of the
-     * heap.
+     * Characters of work that may wait in memory; beyond it no more is read from the topic, for any
+     * lane. Tens of thousands of short examples: a slow lane with more than that holds up others.
      */
-    private static final long ROOM = 2L * 1024 * 1024;
+    private static final long ROOM = 8L * 1024 * 1024;
 
     /** Slices of one lane at work at once; each has a thread. */
     private static final int MOST_RUNNING = 128;
