@@ -15,8 +15,13 @@ ARG SERVICE
 RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin assay
 WORKDIR /app
 COPY --from=build /app .
-# The simple compiler costs the least, and the gateway alone reckons enough for the better one to pay.
-RUN if [ "$SERVICE" = gateway ]; then : > java.options; else echo -XX:TieredStopAtLevel=1 > java.options; fi
+# The simple compiler costs the least, and the gateway alone reckons enough for the better one to pay. The evaluator's
+# calls in flight die young where there is room for them.
+RUN case "$SERVICE" in \
+        gateway) : > java.options ;; \
+        evaluator-service) echo -XX:TieredStopAtLevel=1 -Xmn40m -XX:SurvivorRatio=3 > java.options ;; \
+        *) echo -XX:TieredStopAtLevel=1 > java.options ;; \
+    esac
 # An AOT cache fits only the Java that made it, so it is made here and not in the build. The start ends by itself once
 # the classes are loaded; it needs neither broker nor database.
 RUN java @java.options -XX:+UseSerialGC -XX:AOTCacheOutput=app.aot -Dquarkus.appcds.generate=true \

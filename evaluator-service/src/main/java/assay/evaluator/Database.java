@@ -10,7 +10,7 @@ import javax.sql.DataSource;
 /** Runs statements in transactions, and tells a database that is away from a wrong statement. */
 @Singleton
 final class Database {
-    /** Rows that are in memory at once: a slice of marks weighs some 20 KB. */
+    /** Rows in memory at once; one may hold the marks of a slice. */
     private static final int FETCHED = 50;
 
     private final DataSource source;
@@ -68,10 +68,14 @@ final class Database {
             throws SQLException {
         try (var query = connection.prepareStatement(sql)) {
             query.setFetchSize(FETCHED);
-            try (var rows = set(query, values).executeQuery()) {
-                while (rows.next()) {
-                    each.on(rows);
-                }
+            each(set(query, values), each);
+        }
+    }
+
+    private static void each(PreparedStatement query, EachRow each) throws SQLException {
+        try (var rows = query.executeQuery()) {
+            while (rows.next()) {
+                each.on(rows);
             }
         }
     }

@@ -7,9 +7,9 @@ import assay.evaluator.core.MarkedSlice;
 import assay.evaluator.core.Paid;
 import assay.evaluator.lane.Halt;
 import assay.evaluator.lane.Question;
-import assay.evaluator.lane.Reply;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -42,14 +42,15 @@ class LedgerStore {
             insert into ledger (fingerprint, request_hash, repeat, output, model, ending, confidence,
                 input_tokens, output_tokens, cached_input_tokens, reasoning_tokens, latency_micros,
                 calls, selection_id, candidate, slice, answered_at)
-            select ?, hash, nth, output, model, ending, confidence, input_tokens, output_tokens, cached,
-                reasoning, micros, calls, ?, ?, ?, now()
-            from unnest(?::text[], ?::int[], ?::text[], ?::text[], ?::text[], ?::float8[],
-                    ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::int[])
-                as answer (hash, nth, output, model, ending, confidence, input_tokens, output_tokens,
-                    cached, reasoning, micros, calls)
+            select fingerprint, hash, nth, output, model, ending, confidence, input_tokens,
+                output_tokens, cached, reasoning, micros, calls, selection_id, candidate, slice, now()
+            from unnest(?::text[], ?::uuid[], ?::text[], ?::int[], ?::text[], ?::int[], ?::text[],
+                    ?::text[], ?::text[], ?::float8[], ?::bigint[], ?::bigint[], ?::bigint[],
+                    ?::bigint[], ?::bigint[], ?::int[])
+                as answer (fingerprint, selection_id, candidate, slice, hash, nth, output, model,
+                    ending, confidence, input_tokens, output_tokens, cached, reasoning, micros, calls)
             on conflict do nothing
-            returning request_hash, repeat
+            returning fingerprint, request_hash, repeat
             """;
     private static final String ANSWERS =
             """
@@ -98,6 +99,13 @@ class LedgerStore {
                 coalesce(sum(uncounted), 0)
             from slice where selection_id = ? and candidate = ?
             """;
+    private static final String MARKS =
+            """
+            select mark ->> 'id', mark ->> 'output', mark ->> 'expected', (mark ->> 'score')::float8
+            from slice, json_array_elements(body -> 'marks') as mark
+            where selection_id = ? and candidate = ?
+            order by slice
+            """;
     private static final String KEPT =
             "select count(*) from ledger where selection_id = ? and candidate = ?";
     private static final String STOP =
@@ -107,10 +115,12 @@ class LedgerStore {
 
     private final Database database;
     private final ObjectMapper json;
+    private final ObjectReader slices;
 
     LedgerStore(Database database, ObjectMapper json) {
         this.database = database;
         this.json = json;
+        this.slices = SharedStrings.in(json).readerFor(MarkedSlice.class);
     }
 
     /** What is known of a slice before it is worked on. */
@@ -203,21 +213,17 @@ class LedgerStore {
      *
      * @return of those that were kept, by {@link Question#key}
      */
-    Set<String> keep(EvaluationWork work, String fingerprint, List<Reply.Answered> answers) {
+    Set<String> keep(List<GroupCommit.Group> groups) {
         return database.inTransaction(
                 connection -> {
                     var values = new ArrayList<Object>();
-                    values.add(fingerprint);
-                    values.add(work.selectionId());
-                    values.add(work.candidate().name());
-                    values.add(work.slice());
-                    for (var column : LedgerColumns.of(answers)) {
+                    for (var column : LedgerColumns.of(groups)) {
                         values.add(connection.createArrayOf(column.type(), column.values()));
                     }
                     var kept = new HashSet<String>();
                     Database.read(
                             connection,
-                            row -> kept.add(key(fingerprint, row)),
+                            row -> kept.add(key(row.getString("fingerprint"), row)),
                             KEEP,
                             values.toArray());
                     return kept;
@@ -334,6 +340,29 @@ class LedgerStore {
                 candidate);
     }
 
+    /** One example's answer as it was marked. */
+    record Marked(String id, String answer, String expected, double score) {}
+
+    /** Hands over what is marked of a candidate, row by row. */
+    void marks(UUID selectionId, String candidate, Consumer<Marked> each) {
+        database.inTransaction(
+                connection -> {
+                    Database.read(
+                            connection,
+                            row ->
+                                    each.accept(
+                                            new Marked(
+                                                    row.getString(1),
+                                                    row.getString(2),
+                                                    row.getString(3),
+                                                    row.getDouble(4))),
+                            MARKS,
+                            selectionId,
+                            candidate);
+                    return true;
+                });
+    }
+
     /** Answers that this candidate of this selection paid for. */
     long kept(UUID selectionId, String candidate) {
         return database.one(row -> row.getLong(1), KEPT, selectionId, candidate);
@@ -372,7 +401,7 @@ class LedgerStore {
 
     private MarkedSlice slice(ResultSet row) throws SQLException {
         try {
-            return json.readValue(row.getString(1), MarkedSlice.class);
+            return slices.readValue(row.getString(1));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a stored slice cannot be read", e);
         }

@@ -15,13 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Progress {
     private record Key(UUID selectionId, String candidate) {}
 
-    /** What each slice at work has reached, and when it was last spoken of. */
-    private static final class AtWork {
-        final Map<Integer, Paid> slices = new ConcurrentHashMap<>();
-        volatile long said = System.nanoTime();
-    }
+    /** What each slice at work has reached. */
+    private final Map<Key, Map<Integer, Paid>> candidates = new ConcurrentHashMap<>();
 
-    private final Map<Key, AtWork> candidates = new ConcurrentHashMap<>();
+    /** When a candidate was last spoken of, for as long as that keeps it from being spoken of. */
+    private final Map<Key, Long> said = new ConcurrentHashMap<>();
+
     private final LedgerStore ledger;
     private final Publisher publisher;
     private final long pause;
@@ -35,30 +34,51 @@ final class Progress {
 
     /** A slice has come so far; spoken of if it is time. */
     void reached(EvaluationWork work, Paid paid) {
-        var atWork = candidates.computeIfAbsent(key(work), _ -> new AtWork());
-        atWork.slices.put(work.slice(), paid);
-        if (System.nanoTime() - atWork.said > pause) {
+        candidates
+                .computeIfAbsent(key(work), _ -> new ConcurrentHashMap<>())
+                .put(work.slice(), paid);
+        sayInTime(work);
+    }
+
+    /** A slice is stored; spoken of if it is time, or if it was the last. */
+    void stored(EvaluationWork work, boolean last) {
+        left(work);
+        if (last) {
+            say(work);
+        } else {
+            sayInTime(work);
+        }
+    }
+
+    /** A slice is left, stored or not. */
+    void left(EvaluationWork work) {
+        candidates.computeIfPresent(
+                key(work),
+                (_, slices) -> {
+                    slices.remove(work.slice());
+                    return slices.isEmpty() ? null : slices;
+                });
+    }
+
+    private void sayInTime(EvaluationWork work) {
+        var now = System.nanoTime();
+        var due =
+                now
+                        == said.compute(
+                                key(work),
+                                (_, last) -> last == null || now - last > pause ? now : last);
+        if (due) {
+            said.values().removeIf(last -> now - last > pause);
             say(work);
         }
     }
 
-    /** A slice is stored, or left. */
-    void left(EvaluationWork work) {
-        candidates.computeIfPresent(
-                key(work),
-                (_, atWork) -> {
-                    atWork.slices.remove(work.slice());
-                    return atWork.slices.isEmpty() ? null : atWork;
-                });
-    }
-
-    void say(EvaluationWork work) {
-        var atWork = candidates.get(key(work));
-        var paid = ledger.paid(work.selectionId(), work.candidate().name());
-        if (atWork != null) {
-            atWork.said = System.nanoTime();
-            paid = atWork.slices.values().stream().reduce(paid, Paid::plus);
-        }
+    private void say(EvaluationWork work) {
+        var paid =
+                candidates.getOrDefault(key(work), Map.of()).values().stream()
+                        .reduce(
+                                ledger.paid(work.selectionId(), work.candidate().name()),
+                                Paid::plus);
         publisher.progressed(
                 new EvaluationProgressed(
                         work.selectionId(),

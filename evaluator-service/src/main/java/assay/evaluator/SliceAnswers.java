@@ -43,6 +43,7 @@ final class SliceAnswers implements Asking.Journal {
     private final EvaluationWork work;
     private final String fingerprint;
     private final LedgerStore ledger;
+    private final GroupCommit commits;
     private final Endings endings;
     private final Progress progress;
     private final Halt halt;
@@ -60,12 +61,14 @@ final class SliceAnswers implements Asking.Journal {
             EvaluationWork work,
             String fingerprint,
             LedgerStore ledger,
+            GroupCommit commits,
             Endings endings,
             Progress progress,
             Halt halt) {
         this.work = work;
         this.fingerprint = fingerprint;
         this.ledger = ledger;
+        this.commits = commits;
         this.endings = endings;
         this.progress = progress;
         this.halt = halt;
@@ -104,7 +107,7 @@ final class SliceAnswers implements Asking.Journal {
     @Override
     public void keep(List<Reply.Answered> answers) {
         inARow = 0;
-        var kept = ledger.keep(work, fingerprint, answers);
+        var kept = commits.keep(new GroupCommit.Group(work, fingerprint, answers));
         for (var answered : answers) {
             underWay = underWay.plus(Paid.of(answered.answer(), answered.calls()));
             if (!kept.contains(answered.question().key(fingerprint))) {

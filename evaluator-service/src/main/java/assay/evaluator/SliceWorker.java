@@ -31,6 +31,7 @@ final class SliceWorker {
     private static final Set<Halt.Why> ENDS = EnumSet.of(Halt.Why.ENDED, Halt.Why.BUDGET);
 
     private final LedgerStore ledger;
+    private final GroupCommit commits;
     private final Evaluations evaluations;
     private final Rounds rounds;
     private final Endings endings;
@@ -45,6 +46,7 @@ final class SliceWorker {
 
     SliceWorker(
             LedgerStore ledger,
+            GroupCommit commits,
             Evaluations evaluations,
             Rounds rounds,
             Endings endings,
@@ -56,6 +58,7 @@ final class SliceWorker {
             Budgets budgets,
             EvaluatorConfig config) {
         this.ledger = ledger;
+        this.commits = commits;
         this.evaluations = evaluations;
         this.rounds = rounds;
         this.endings = endings;
@@ -160,7 +163,7 @@ final class SliceWorker {
     /** What a slice wants to know. Nothing is looked up yet. */
     SliceAnswers open(EvaluationWork work, Endpoint endpoint, Halt halt) {
         return new SliceAnswers(
-                work, exchange.fingerprint(endpoint), ledger, endings, progress, halt);
+                work, exchange.fingerprint(endpoint), ledger, commits, endings, progress, halt);
     }
 
     private MarkedSlice marked(EvaluationWork work, SliceAnswers answers) {
@@ -177,9 +180,8 @@ final class SliceWorker {
 
     private void finish(EvaluationWork work, Optional<MarkedSlice> marked) {
         var completed = ledger.finish(work, marked);
-        progress.left(work);
         if (marked.isPresent()) {
-            progress.say(work);
+            progress.stored(work, completed);
         }
         if (work.round().isPresent()) {
             rounds.after(work.selectionId(), Optional.of(work), work.task());

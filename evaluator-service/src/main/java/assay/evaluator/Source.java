@@ -27,7 +27,7 @@ final class Source {
                     .build();
 
     Source(ObjectMapper json) {
-        this.json = json;
+        this.json = SharedStrings.in(json);
     }
 
     /** The rows are not there, or cannot be read; asking again gives the same. */

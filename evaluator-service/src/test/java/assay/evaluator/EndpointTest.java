@@ -16,6 +16,7 @@ import assay.contract.Slice;
 import assay.evaluator.ModelServer.Reply;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import io.restassured.RestAssured;
 import java.net.URI;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -61,6 +62,12 @@ class EndpointTest extends DoorsTest {
         assertThat(event.usage().inputTokens()).isEqualTo(350);
         assertThat(event.usage().counted()).isEqualTo(35);
         assertThat(event.latency().orElseThrow().n()).isEqualTo(35);
+        assertThat(answers(request.selectionId()))
+                .hasSize(35)
+                .startsWith(
+                        "{\"id\":\"whole0\",\"answer\":\"label0\",\"expected\":\"label0\",\"score\":1.0}",
+                        "{\"id\":\"whole1\",\"answer\":\"label0\",\"expected\":\"label1\",\"score\":0.0}");
+        assertThat(answers(UUID.randomUUID())).isEmpty();
         assertThat(model.calls).hasSize(35);
         assertThat(model.mostInFlight).hasValueLessThanOrEqualTo(4);
 
@@ -263,7 +270,7 @@ class EndpointTest extends DoorsTest {
         var locked = Objects.requireNonNull(byName.get("locked"));
         assertThat(locked.ended().orElseThrow().says()).contains("status 401: no such key");
         assertThat(locked.answers().given()).isZero();
-        assertThat(count).hasValueLessThanOrEqualTo(4);
+        assertThat(count).as("those in flight, of two slices").hasValueLessThanOrEqualTo(6);
     }
 
     @Test
@@ -352,6 +359,16 @@ class EndpointTest extends DoorsTest {
     private List<EvaluationProgressed> progress(SelectionRequested request) {
         return doors.seen(
                 EvaluationProgressed.class, EvaluationProgressed.TOPIC, request.selectionId());
+    }
+
+    private static List<String> answers(UUID selection) {
+        return RestAssured.get("/v1/selections/" + selection + "/answers/big")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .toList();
     }
 
     private void resend(UUID selection) {

@@ -2,10 +2,13 @@ package assay.evaluator.core;
 
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /** A call gave no answer. The message is for the user: the provider's own words, never a key. */
 public final class CallFailed extends Exception {
     private static final long serialVersionUID = 1;
+
+    private static final Set<String> OVERLOAD = Set.of("http429", "http503", "http529", "timeout");
 
     private final Kind kind;
     private final String what;
@@ -84,6 +87,11 @@ public final class CallFailed extends Exception {
 
     public boolean isPassing() {
         return kind == Kind.PASSING;
+    }
+
+    /** Whether fewer calls at once would help. */
+    public boolean isOverload() {
+        return OVERLOAD.contains(what);
     }
 
     /** How long the provider asked to wait. */

@@ -61,7 +61,9 @@ public final class Asking {
             while (open > 0) {
                 var come = come(replies);
                 open -= come.size();
+                halt.ended(come.size());
                 hand(come, journal);
+                lane.idle();
                 journal.tick();
             }
         } finally {

@@ -61,15 +61,21 @@ public final class Caller {
             Lane lane, Endpoint endpoint, Optional<String> key, Question question, Halt halt)
             throws InterruptedException {
         var calls = 0;
-        while (lane.enter(halt)) {
+        for (var pass = lane.enter(question, halt);
+                pass.isPresent();
+                pass = lane.enter(question, halt)) {
             calls++;
-            var reply = once(lane, endpoint, key, question, calls);
-            if (!(reply instanceof Reply.Failed failed)
-                    || !failed.why().isPassing()
-                    || calls >= endpoint.limits().attempts()) {
+            var reply = once(lane, pass.get(), endpoint, key, question, calls);
+            if (!(reply instanceof Reply.Failed failed)) {
                 return reply;
             }
-            if (halt.sleep(before(calls, failed.why()))) {
+            if (failed.why().kind() == CallFailed.Kind.CONFIGURATION) {
+                halt.halt(Halt.Why.ENDED); // all others would be refused alike
+            }
+            if (!failed.why().isPassing() || calls >= endpoint.limits().attempts()) {
+                return reply;
+            }
+            if (halt.sleepBetweenCalls(before(calls, failed.why()), lane::idle)) {
                 break;
             }
         }
@@ -77,14 +83,22 @@ public final class Caller {
     }
 
     private Reply once(
-            Lane lane, Endpoint endpoint, Optional<String> key, Question question, int calls)
+            Lane lane,
+            Pass pass,
+            Endpoint endpoint,
+            Optional<String> key,
+            Question question,
+            int calls)
             throws InterruptedException {
         var answered = false;
         try {
             var answer = model.ask(endpoint, key, question.prompt());
             answered = true;
+            pass.used(answer);
+            lane.heard(false);
             return new Reply.Answered(question, calls, answer);
         } catch (CallFailed failed) {
+            lane.heard(failed.isOverload());
             return new Reply.Failed(question, calls, failed);
         } finally {
             if (!answered) {

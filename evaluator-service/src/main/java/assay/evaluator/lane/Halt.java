@@ -4,12 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The word to a slice to begin no more calls. What is in flight is still waited for and kept: it is
- * paid for.
+ * What is said between a lane and a slice at work. To the slice: to begin no more calls; what is in
+ * flight is still waited for and kept, for it is paid for. By the slice: how many of its questions
+ * want no slot just now.
  */
 public final class Halt {
     /** Why no more calls are begun. */
@@ -26,6 +28,8 @@ public final class Halt {
 
     private final AtomicReference<@Nullable Why> why = new AtomicReference<>();
     private final CountDownLatch given = new CountDownLatch(1);
+    private final AtomicInteger ended = new AtomicInteger();
+    private final AtomicInteger asleep = new AtomicInteger();
 
     /** The first word counts. */
     public void halt(Why reason) {
@@ -48,5 +52,30 @@ public final class Halt {
      */
     boolean sleep(Duration time) throws InterruptedException {
         return given.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    void ended(int questions) {
+        ended.addAndGet(questions);
+    }
+
+    /** As {@link #sleep}, for a question that was asked and will be asked again. */
+    boolean sleepBetweenCalls(Duration time, Runnable beginning) throws InterruptedException {
+        asleep.incrementAndGet();
+        try {
+            beginning.run();
+            return sleep(time);
+        } finally {
+            asleep.decrementAndGet();
+        }
+    }
+
+    /** Questions that wait between two calls. */
+    int asleep() {
+        return asleep.get();
+    }
+
+    /** Questions that want no slot: they have ended, or wait between two calls. */
+    int idle() {
+        return ended.get() + asleep.get();
     }
 }

@@ -1,11 +1,9 @@
 package assay.evaluator.lane;
 
 import assay.contract.Limits;
-import io.github.resilience4j.ratelimiter.RateLimiter;
-import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 
 /**
  * The limits of one endpoint, shared by all that ask it in this process.
@@ -15,86 +13,109 @@ import java.util.concurrent.Semaphore;
  * itself.
  */
 public final class Lane {
-    private static final Duration PATIENCE = Duration.ofDays(1);
-
+    private final LongSupplier nanos;
+    private final Runnable hungry;
     private final Slots slots = new Slots();
-    private volatile Optional<Integer> perMinute = Optional.empty();
-    private volatile Optional<RateLimiter> rate = Optional.empty();
+    private final Expected expected = new Expected();
+    private Limits limits = Limits.DEFAULT;
+    private volatile Optional<Pace> requests = Optional.empty();
+    private volatile Optional<Pace> tokens = Optional.empty();
+    private boolean paused;
+    private long until;
+
+    /**
+     * @param hungry told when questions stop to want slots, so that others may begin
+     */
+    Lane(LongSupplier nanos, Runnable hungry) {
+        this.nanos = nanos;
+        this.hungry = hungry;
+    }
 
     /** The limits of the latest work count: the registry's entry may have changed in between. */
-    synchronized void limit(Limits limits) {
-        slots.resize(limits.concurrency());
-        if (!perMinute.equals(limits.requestsPerMinute())) {
-            perMinute = limits.requestsPerMinute();
-            rate = perMinute.map(Lane::evenly);
+    synchronized void limit(Limits latest) {
+        slots.allow(latest.concurrency());
+        if (!limits.requestsPerMinute().equals(latest.requestsPerMinute())) {
+            requests = latest.requestsPerMinute().map(Pace::new);
         }
+        if (!limits.tokensPerMinute().equals(latest.tokensPerMinute())) {
+            tokens = latest.tokensPerMinute().map(Pace::new);
+        }
+        limits = latest;
     }
 
     int concurrency() {
-        return slots.size;
+        return slots.size();
+    }
+
+    /** The endpoint said that nothing is left: no call begins before it has something again. */
+    synchronized void pause(Duration wait) {
+        var end = nanos.getAsLong() + wait.toNanos();
+        if (!paused || end - until > 0) {
+            paused = true;
+            until = end;
+        }
+    }
+
+    /** Nanoseconds for which no call may begin. */
+    synchronized long paused() {
+        if (paused && until - nanos.getAsLong() <= 0) {
+            paused = false;
+        }
+        return paused ? until - nanos.getAsLong() : 0;
     }
 
     /**
-     * Waits for a slot, then for the rate; the rate holds back all of the lane alike.
+     * Waits until the endpoint has something left, then for a slot, then for the rates; all of it
+     * holds back the lane alike.
      *
-     * @return whether a call may begin; then, and only then, a slot is held
+     * @return what was reserved, if a call may begin; then, and only then, a slot is held
      */
-    boolean enter(Halt halt) throws InterruptedException {
-        slots.acquire();
-        var entered = false;
-        try {
-            entered = !halt.isGiven() && !waitForTheRate(halt);
-            return entered;
-        } finally {
-            if (!entered) {
-                slots.release();
+    Optional<Pass> enter(Question question, Halt halt) throws InterruptedException {
+        while (!halt.sleep(Duration.ofNanos(paused()))) {
+            slots.acquire();
+            var entered = Optional.<Pass>empty();
+            try {
+                if (!halt.isGiven() && paused() == 0) {
+                    entered = waitForTheRates(question, halt);
+                }
+                if (entered.isPresent() || halt.isGiven()) {
+                    return entered;
+                }
+            } finally {
+                if (entered.isEmpty()) {
+                    slots.release();
+                }
             }
         }
+        return Optional.empty();
+    }
+
+    /** Questions have ended, or wait between two calls. */
+    void idle() {
+        hungry.run();
     }
 
     void leave() {
         slots.release();
     }
 
-    /**
-     * @return whether the wait ended because of the halt
-     */
-    private boolean waitForTheRate(Halt halt) throws InterruptedException {
-        var limiter = rate;
-        if (limiter.isEmpty()) {
-            return false;
-        }
-        var nanos = limiter.get().reservePermission();
-        return halt.sleep(nanos < 0 ? PATIENCE : Duration.ofNanos(nanos));
+    /** A call has ended; its slot is still held. */
+    void heard(boolean tooMuch) {
+        slots.heard(tooMuch);
     }
 
-    /** One call each 60/n seconds: a burst at the start of each minute would be refused by many. */
-    private static RateLimiter evenly(int requestsPerMinute) {
-        return RateLimiter.of(
-                "lane",
-                RateLimiterConfig.custom()
-                        .limitForPeriod(1)
-                        .limitRefreshPeriod(Duration.ofMinutes(1).dividedBy(requestsPerMinute))
-                        .timeoutDuration(PATIENCE)
-                        .build());
-    }
-
-    /** Slots whose number can change while some are taken. */
-    private static final class Slots extends Semaphore {
-        private static final long serialVersionUID = 1;
-        private int size;
-
-        Slots() {
-            super(0, true);
-        }
-
-        void resize(int wanted) {
-            if (wanted > size) {
-                release(wanted - size);
-            } else {
-                reducePermits(size - wanted);
-            }
-            size = wanted;
-        }
+    private Optional<Pass> waitForTheRates(Question question, Halt halt)
+            throws InterruptedException {
+        var now = nanos.getAsLong();
+        var perRequest = requests;
+        var perToken = tokens;
+        var estimate = perToken.isEmpty() ? 0 : expected.of(question.prompt(), limits);
+        var wait =
+                Math.max(
+                        perRequest.map(pace -> pace.reserve(1, now)).orElse(0L),
+                        perToken.map(pace -> pace.reserve(estimate, now)).orElse(0L));
+        return wait > 0 && halt.sleep(Duration.ofNanos(wait))
+                ? Optional.empty()
+                : Optional.of(new Pass(perToken, estimate, expected));
     }
 }

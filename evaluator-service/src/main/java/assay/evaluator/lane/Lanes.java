@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,8 +24,14 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public final class Lanes {
-    /** Characters of work that may wait in memory; beyond it no more is read from the topic. */
-    private static final long ROOM = 32L * 1024 * 1024;
+    /**
+     * Characters of work that may wait in memory; beyond it no more is read from the topic, for any
+     * lane. Tens of thousands of short examples: a slow lane with more than that holds up others.
+     */
+    private static final long ROOM = 8L * 1024 * 1024;
+
+    /** Slices of one lane at work at once; each has a thread. */
+    private static final int MOST_RUNNING = 128;
 
     private static final Duration LAST_CALLS = Duration.ofSeconds(3);
 
@@ -58,15 +65,26 @@ public final class Lanes {
         void run(Lane lane);
     }
 
-    private static final class Queue {
-        final Lane lane = new Lane();
+    private final class Queue {
+        final Lane lane = new Lane(System::nanoTime, () -> more(this));
         final ArrayDeque<Job> waiting = new ArrayDeque<>();
         final List<Job> running = new ArrayList<>();
 
-        /** Enough to keep the lane's slots busy while one slice ends and the next begins. */
+        /**
+         * Enough to keep the lane's slots busy while one slice ends and the next begins. Questions
+         * that wait for an endpoint to want them again keep no slot busy; but where most wait, it
+         * has trouble enough.
+         */
         boolean hungry() {
+            var slots = lane.concurrency();
             return running.size() < 2
-                    || running.stream().mapToLong(Job::questions).sum() < 2L * lane.concurrency();
+                    || running.size() < MOST_RUNNING
+                            && sum(job -> job.questions() - job.halt().idle()) < 2L * slots
+                            && sum(job -> job.halt().asleep()) < 4L * slots;
+        }
+
+        private long sum(ToLongFunction<Job> what) {
+            return running.stream().mapToLong(what).sum();
         }
     }
 
@@ -91,11 +109,25 @@ public final class Lanes {
         return room;
     }
 
+    /** Begins no call in a lane for some time. */
+    public synchronized void pause(String lane, Duration wait) {
+        var queue = queues.get(lane);
+        if (queue != null) {
+            queue.lane.pause(wait);
+        }
+    }
+
     /** Gives the word to all slices of which this holds, waiting and running. */
     public synchronized void halt(Predicate<Job> which, Halt.Why why) {
         for (var queue : queues.values()) {
             queue.waiting.stream().filter(which).forEach(job -> job.halt().halt(why));
             queue.running.stream().filter(which).forEach(job -> job.halt().halt(why));
+        }
+    }
+
+    private synchronized void more(Queue queue) {
+        if (!closed) {
+            start(queue);
         }
     }
 

@@ -42,12 +42,12 @@ public final class BatchApi {
     /** The provider's clock and ours may differ by so much. */
     private static final Duration CLOCKS = Duration.ofHours(1);
 
-    private final Http http;
+    private final BatchHttp http;
     private final BatchCompletions wire;
     private final ObjectMapper json;
     private final BatchReader reader;
 
-    BatchApi(Http http, BatchCompletions wire, ObjectMapper json) {
+    BatchApi(BatchHttp http, BatchCompletions wire, ObjectMapper json) {
         this.http = http;
         this.wire = wire;
         this.json = json;

@@ -4,71 +4,110 @@ import assay.contract.Endpoint;
 import assay.evaluator.core.Call;
 import assay.evaluator.core.CallFailed;
 import assay.evaluator.core.Transport;
+import assay.evaluator.lane.Lanes;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.impl.VertxInternal;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.time.Duration;
-import java.util.Map;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
-/** Sends calls over HTTP. */
+/**
+ * Carries calls to models: a caller waits on its virtual thread, the bytes move on one event loop.
+ * Redirects are not followed, certificates are checked, and what an answer's headers say of the
+ * endpoint's limits is handed to its lane.
+ */
 @Singleton
-final class Http implements Transport {
+public final class Http implements Transport {
     /** No honest answer is larger; a server that never ends must not fill the memory. */
-    private static final long LARGEST_BODY = 8L * 1024 * 1024;
+    static final int LARGEST_BODY = 8 * 1024 * 1024;
 
-    private final HttpClient http =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(Duration.ofSeconds(10))
-                    .executor(Executors.newVirtualThreadPerTaskExecutor())
-                    .build();
+    /** The lanes bound the calls; this only keeps a mistake from taking all of the machine. */
+    private static final int CONNECTIONS_TO_ONE_HOST = 4096;
+
+    private static final int CONNECT_MILLIS = 10_000;
+
+    /** Shorter than most servers' own, or calls would meet connections that just end. */
+    private static final int IDLE_SECONDS = 15;
+
+    private final Vertx vertx;
+    private final Lanes lanes;
+    private final Context loop;
+    private final HttpClient client;
+
+    Http(Vertx vertx, Lanes lanes) {
+        this.vertx = vertx;
+        this.lanes = lanes;
+        // One loop for all: a call then changes threads twice, whoever makes it.
+        this.loop = ((VertxInternal) vertx).createEventLoopContext();
+        this.client =
+                vertx.createHttpClient(
+                        new HttpClientOptions()
+                                .setConnectTimeout(CONNECT_MILLIS)
+                                .setKeepAliveTimeout(IDLE_SECONDS)
+                                .setTcpNoDelay(true),
+                        new PoolOptions().setHttp1MaxSize(CONNECTIONS_TO_ONE_HOST));
+    }
 
     @PreDestroy
     void close() {
-        http.shutdownNow();
+        client.close();
     }
 
     @Override
     public Response send(Endpoint endpoint, Call call, Optional<String> key)
             throws CallFailed, InterruptedException {
-        var request =
-                request(endpoint, call.path(), call.headers())
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofByteArray(call.body()))
-                        .build();
-        var begun = System.nanoTime();
-        var response =
-                whole(
-                        request,
-                        Duration.ofSeconds(endpoint.limits().timeoutSeconds()),
-                        key,
-                        BodyHandlers.limiting(BodyHandlers.ofByteArray(), LARGEST_BODY));
-        var micros = (System.nanoTime() - begun) / 1000;
-        return new Response(
-                response.statusCode(), response.headers()::firstValue, response.body(), micros);
+        var seconds = endpoint.limits().timeoutSeconds();
+        var sending = new Sending(options(endpoint, call), call.body(), seconds * 1000L);
+        loop.runOnContext(_ -> sending.begin());
+        try {
+            var whole = sending.reply.get();
+            RateHeaders.pause(whole.headers(), Clock.systemUTC())
+                    .ifPresent(pause -> lanes.pause(endpoint.lane(), pause));
+            return whole;
+        } catch (InterruptedException e) {
+            loop.runOnContext(_ -> sending.end(e));
+            throw e;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                throw CallFailed.passing(
+                        "timeout", "no answer within " + seconds + " s", Optional.empty());
+            }
+            throw Refusal.broken(e.getCause(), key);
+        }
     }
 
-    /** A request below the endpoint's base address, without a method and a body. */
-    HttpRequest.Builder request(Endpoint endpoint, String path, Map<String, String> headers)
-            throws CallFailed {
+    private static RequestOptions options(Endpoint endpoint, Call call) throws CallFailed {
         var base = endpoint.baseUrl().toString().replaceAll("/+$", "");
         try {
-            var request =
-                    HttpRequest.newBuilder(URI.create(base + path))
-                            .header("Accept", "application/json");
-            headers.forEach(request::header);
-            return request;
+            var to = URI.create(base + call.path());
+            var tls = "https".equals(to.getScheme());
+            var options =
+                    new RequestOptions()
+                            .setMethod(HttpMethod.POST)
+                            .setSsl(tls)
+                            .setHost(to.getHost())
+                            .setPort(to.getPort() >= 0 ? to.getPort() : tls ? 443 : 80)
+                            .setURI(to.getRawPath());
+            options.putHeader("Content-Type", "application/json");
+            options.putHeader("Accept", "application/json");
+            call.headers().forEach(options::putHeader);
+            return options;
         } catch (IllegalArgumentException _) { // its message would show the key
             throw CallFailed.forGood(
                     "the address or the secret's value cannot be sent over HTTP; look for stray"
@@ -76,22 +115,75 @@ final class Http implements Transport {
         }
     }
 
-    /** The client's own timeout ends with the headers; this one waits for the whole body. */
-    <T> HttpResponse<T> whole(
-            HttpRequest request, Duration patience, Optional<String> key, BodyHandler<T> body)
-            throws CallFailed, InterruptedException {
-        var call = http.sendAsync(request, body);
-        try {
-            return call.get(patience.toSeconds(), TimeUnit.SECONDS);
-        } catch (TimeoutException _) {
-            call.cancel(true);
-            throw CallFailed.passing(
-                    "timeout", "no answer within " + patience.toSeconds() + " s", Optional.empty());
-        } catch (InterruptedException e) {
-            call.cancel(true);
-            throw e;
-        } catch (ExecutionException e) {
-            throw Refusal.broken(e.getCause(), key);
+    /** One call. All but {@link #reply} is touched on the event loop only. */
+    private final class Sending {
+        final CompletableFuture<Response> reply = new CompletableFuture<>();
+
+        private final RequestOptions options;
+        private final Buffer sent;
+        private final long millis;
+        private final long begun = System.nanoTime();
+        private @Nullable HttpClientRequest request;
+        private Buffer come = Buffer.buffer();
+        private long timer;
+
+        Sending(RequestOptions options, byte[] body, long millis) {
+            this.options = options;
+            this.sent = Buffer.buffer(body);
+            this.millis = millis;
+        }
+
+        void begin() {
+            timer = vertx.setTimer(millis, _ -> end(new TimeoutException()));
+            client.request(options).onSuccess(this::send).onFailure(this::end);
+        }
+
+        private void send(HttpClientRequest connected) {
+            request = connected;
+            if (reply.isDone()) {
+                connected.reset();
+                return;
+            }
+            connected.send(sent).onSuccess(this::read).onFailure(this::end);
+        }
+
+        private void read(HttpClientResponse response) {
+            response.exceptionHandler(this::end)
+                    .handler(this::part)
+                    .endHandler(
+                            _ ->
+                                    done(
+                                            new Response(
+                                                    response.statusCode(),
+                                                    name ->
+                                                            Optional.ofNullable(
+                                                                    response.getHeader(name)),
+                                                    come.getBytes(),
+                                                    (System.nanoTime() - begun) / 1000)));
+        }
+
+        private void part(Buffer part) {
+            if (come.length() + part.length() > LARGEST_BODY) {
+                end(new IOException("the answer is larger than 8 MiB"));
+            } else {
+                come.appendBuffer(part);
+            }
+        }
+
+        private void done(Response whole) {
+            vertx.cancelTimer(timer);
+            reply.complete(whole);
+        }
+
+        /** The first end counts. */
+        void end(Throwable why) {
+            vertx.cancelTimer(timer);
+            if (reply.completeExceptionally(why)) {
+                come = Buffer.buffer();
+                if (request != null) {
+                    request.reset();
+                }
+            }
         }
     }
 }

@@ -7,6 +7,7 @@ import assay.evaluator.core.Provider;
 import assay.evaluator.core.Transport.Response;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.security.cert.CertPathBuilderException;
 import java.security.cert.CertificateException;
 import java.time.Clock;
@@ -71,10 +72,10 @@ final class Refusal {
     static CallFailed broken(@Nullable Throwable cause, Optional<String> key) {
         var message = cause == null ? null : cause.getMessage();
         var words = message == null ? "" : ": " + shown(message.getBytes(UTF_8), key);
-        if (cause instanceof ConnectException) {
+        if (cause instanceof ConnectException || cause instanceof UnknownHostException) {
             return CallFailed.passing(
                     "unreachable",
-                    "nothing answers at this address (the connection was refused or not made)",
+                    "nothing answers at this address (it is not known, or the connection was refused)",
                     Optional.empty());
         }
         if (message != null && TOO_LARGE.stream().anyMatch(message::startsWith)) {
@@ -118,8 +119,12 @@ final class Refusal {
                 : one.length() <= SHOWN ? one : one.substring(0, SHOWN) + "...";
     }
 
-    /** Retry-After, as seconds or as a date. */
+    /** Retry-After, as seconds or as a date, or retry-after-ms where the provider is exact. */
     static Optional<Duration> wait(Response response, Clock clock) {
+        var millis = response.headers().first("retry-after-ms").map(String::strip);
+        if (millis.filter(m -> m.matches("\\d{1,12}(\\.\\d+)?")).isPresent()) {
+            return millis.map(m -> Duration.ofNanos((long) (Double.parseDouble(m) * 1e6)));
+        }
         return response.headers().first("Retry-After").flatMap(v -> wait(v.strip(), clock));
     }
 

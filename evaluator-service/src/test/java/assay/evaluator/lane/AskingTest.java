@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class AskingTest {
-    private final Lane lane = new Lane();
+    private final Lane lane = new Lane(System::nanoTime, () -> {});
     private final Halt halt = new Halt();
     private final List<Long> times = Collections.synchronizedList(new ArrayList<>());
     private final List<Reply.Answered> kept = new ArrayList<>();

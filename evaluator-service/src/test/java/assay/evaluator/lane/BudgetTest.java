@@ -212,7 +212,7 @@ class BudgetTest {
         }
 
         void ask() {
-            var lane = new Lane();
+            var lane = new Lane(System::nanoTime, () -> {});
             lane.limit(ENDPOINT.limits());
             var caller =
                     new Caller((_, _, _) -> answer(), Duration.ofMillis(1), Duration.ofMillis(5));

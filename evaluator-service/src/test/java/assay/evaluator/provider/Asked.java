@@ -8,7 +8,9 @@ import assay.contract.OutputContract;
 import assay.evaluator.core.Answer;
 import assay.evaluator.core.CallFailed;
 import assay.evaluator.core.Prompt;
+import assay.evaluator.lane.Lanes;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,9 @@ final class Asked implements AutoCloseable {
             new Prompt(
                     "Be brief.", List.of(), "Hello", OutputContract.of(OutputContract.Kind.TEXT));
 
-    private final Http http = new Http();
+    private final Vertx vertx = Vertx.vertx();
+    private final Lanes lanes = new Lanes();
+    private final Http http = new Http(vertx, lanes);
     private final Exchange exchange;
 
     Asked() {
@@ -79,5 +83,7 @@ final class Asked implements AutoCloseable {
     @Override
     public void close() {
         http.close();
+        vertx.close();
+        lanes.close();
     }
 }

@@ -34,7 +34,7 @@ class BatchApiTest {
     private final BatchServer server =
             new BatchServer(_ -> new Line(200, ModelServer.Reply.says("hi").body()));
     private final ObjectMapper json = new ObjectMapper();
-    private final Http http = new Http();
+    private final BatchHttp http = new BatchHttp();
     private final ChatCompletions chat = new ChatCompletions(json);
     private final BatchApi api = new BatchApi(http, new BatchCompletions(chat), json);
     private final Endpoint endpoint =

@@ -2,15 +2,19 @@ package assay.evaluator.provider;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import assay.contract.Endpoint;
 import assay.contract.Limits;
 import assay.contract.OutputContract;
 import assay.evaluator.ModelServer;
 import assay.evaluator.ModelServer.Reply;
+import assay.evaluator.core.Answer;
 import assay.evaluator.core.CallFailed;
 import assay.evaluator.core.Prompt;
+import assay.evaluator.lane.Lanes;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.vertx.core.Vertx;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -20,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,14 +37,18 @@ class ChatCompletionsTest {
     private static final Optional<String> KEY = Optional.of("sk-very-secret");
 
     private final ModelServer server = new ModelServer(_ -> Reply.says("hi"));
+    private final Vertx vertx = Vertx.vertx();
+    private final Lanes lanes = new Lanes();
     private final ObjectMapper json = new ObjectMapper();
-    private final Http http = new Http();
+    private final Http http = new Http(vertx, lanes);
     private final Exchange exchange = new Exchange(http, List.of(new ChatCompletions(json)), json);
 
     @AfterEach
     void close() {
         server.close();
         http.close();
+        vertx.close();
+        lanes.close();
     }
 
     @Test
@@ -157,6 +166,61 @@ class ChatCompletionsTest {
     void retry_after_is_handed_on() {
         server.behave(_ -> new Reply(429, "", Map.of("Retry-After", "3")));
         assertThat(failed(server.baseUrl(), 5).retryAfter()).contains(Duration.ofSeconds(3));
+    }
+
+    @Test
+    void retry_after_in_milliseconds_goes_before_seconds() {
+        server.behave(_ -> new Reply(429, "", Map.of("Retry-After", "3", "retry-after-ms", "250")));
+        assertThat(failed(server.baseUrl(), 5).retryAfter()).contains(Duration.ofMillis(250));
+    }
+
+    @ParameterizedTest(name = "{0}: fewer calls at once would help: {1}")
+    @CsvSource({"429,true", "503,true", "529,true", "500,false", "408,false", "400,false"})
+    void an_endpoint_with_too_much_to_do_is_told_from_a_broken_one(int status, boolean tooMuch) {
+        server.behave(_ -> Reply.of(status, ""));
+        assertThat(failed(server.baseUrl(), 5).isOverload()).isEqualTo(tooMuch);
+    }
+
+    @Test
+    void an_answer_that_does_not_end_is_not_kept_in_memory() {
+        server.behave(_ -> Reply.says("x".repeat(Http.LARGEST_BODY)));
+        var failed = failed(server.baseUrl(), 20);
+        assertThat(failed.says()).contains("larger than 8 MiB");
+        server.behave(_ -> Reply.says("x".repeat(Http.LARGEST_BODY - 1000)));
+        assertThat(catchThrowableOfType(CallFailed.class, this::ask)).isNull();
+    }
+
+    @Test
+    void a_caller_that_gives_up_drops_the_call() throws Exception {
+        var never = new CountDownLatch(1);
+        server.behave(
+                _ -> {
+                    never.await();
+                    return Reply.says("late");
+                });
+        var gaveUp = new CountDownLatch(1);
+        var caller =
+                Thread.ofVirtual()
+                        .start(
+                                () -> {
+                                    try {
+                                        ask();
+                                    } catch (InterruptedException _) {
+                                        gaveUp.countDown();
+                                    } catch (CallFailed e) {
+                                        throw new IllegalStateException(e);
+                                    }
+                                });
+        await().until(() -> !server.calls.isEmpty());
+        caller.interrupt();
+        assertThat(gaveUp.await(5, TimeUnit.SECONDS)).isTrue();
+        never.countDown();
+        server.behave(_ -> Reply.says("hi"));
+        assertThat(ask().output()).isEqualTo("hi");
+    }
+
+    private Answer ask() throws CallFailed, InterruptedException {
+        return exchange.ask(endpoint(server.baseUrl()), KEY, PROMPT);
     }
 
     private CallFailed failed(URI address, int seconds) {

@@ -60,7 +60,12 @@ final class Running {
         if (service != Service.GATEWAY) {
             command.add("-XX:TieredStopAtLevel=1");
         }
-        command.add("-Xms32m");
+        if (service == Service.EVALUATOR) {
+            // What a call leaves behind dies young, if there is room for the calls in flight.
+            command.add("-Xmn40m");
+            command.add("-XX:SurvivorRatio=3");
+        }
+        command.add("-Xms" + (service == Service.EVALUATOR ? 64 : 32) + "m");
         command.add("-Xmx" + service.mebibytes() + "m");
         command.add("-XX:+ExitOnOutOfMemoryError"); // it is started again, and loses nothing
         if (Files.exists(folder.resolve("app.aot"))) {

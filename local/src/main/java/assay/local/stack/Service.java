@@ -8,7 +8,7 @@ import java.util.Map;
 enum Service {
     PROFILER("profiler-service", 384, false),
     COST("cost-service", 192, true),
-    EVALUATOR("evaluator-service", 320, true),
+    EVALUATOR("evaluator-service", 192, true),
     GATEWAY("gateway", 320, true);
 
     private static final String SECRETS = "ASSAY_SECRETS_";
