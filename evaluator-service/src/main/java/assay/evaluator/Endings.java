@@ -13,10 +13,12 @@ import jakarta.inject.Singleton;
 @Singleton
 final class Endings {
     private final LedgerStore ledger;
+    private final EndStore ends;
     private final Lanes lanes;
 
-    Endings(LedgerStore ledger, Lanes lanes) {
+    Endings(LedgerStore ledger, EndStore ends, Lanes lanes) {
         this.ledger = ledger;
+        this.ends = ends;
         this.lanes = lanes;
     }
 
@@ -28,7 +30,7 @@ final class Endings {
                 job -> job.selectionId().equals(id) && job.candidate().equals(name),
                 Halt.Why.ENDED);
         var kept = ledger.kept(id, name);
-        ledger.end(
+        ends.end(
                 id,
                 name,
                 new Ended(

@@ -25,12 +25,19 @@ import java.util.UUID;
 @Singleton
 final class Evaluations {
     private final LedgerStore ledger;
+    private final EndStore ends;
     private final Publisher publisher;
     private final Scorers scorers;
     private final Exchange exchange;
 
-    Evaluations(LedgerStore ledger, Publisher publisher, Scorers scorers, Exchange exchange) {
+    Evaluations(
+            LedgerStore ledger,
+            EndStore ends,
+            Publisher publisher,
+            Scorers scorers,
+            Exchange exchange) {
         this.ledger = ledger;
+        this.ends = ends;
         this.publisher = publisher;
         this.scorers = scorers;
         this.exchange = exchange;
@@ -66,7 +73,7 @@ final class Evaluations {
         if (at[0].equals(Instant.EPOCH)) {
             return; // it was never asked, and that is published
         }
-        var ended = ledger.ended(selectionId, candidate.name()).or(() -> settled);
+        var ended = ends.ended(selectionId, candidate.name()).or(() -> settled);
         var endpoint = model.endpoint().orElseThrow();
         publisher.evaluated(
                 new Evaluation(
@@ -91,7 +98,7 @@ final class Evaluations {
 
     /** Of a candidate that was not asked at all: nothing but the reason, which is stored first. */
     void publishNone(SelectionRequested request, Candidate candidate, Task task, Ended ended) {
-        ledger.end(request.selectionId(), candidate.name(), ended);
+        ends.end(request.selectionId(), candidate.name(), ended);
         publisher.evaluated(
                 new Evaluation(
                                 request.selectionId(),

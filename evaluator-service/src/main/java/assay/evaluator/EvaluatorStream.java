@@ -21,12 +21,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
         retryOn = {UncheckedIOException.class, DatabaseAway.class})
 class EvaluatorStream {
     private final Planner planner;
-    private final LedgerStore ledger;
+    private final EndStore ends;
     private final Failures failures;
 
-    EvaluatorStream(Planner planner, LedgerStore ledger, Failures failures) {
+    EvaluatorStream(Planner planner, EndStore ends, Failures failures) {
         this.planner = planner;
-        this.ledger = ledger;
+        this.ends = ends;
         this.failures = failures;
     }
 
@@ -47,6 +47,6 @@ class EvaluatorStream {
     @Blocking(value = "stopping", ordered = false)
     void on(SelectionFailed event) {
         failures.stop(event.selectionId());
-        ledger.stop(event.selectionId());
+        ends.stop(event.selectionId());
     }
 }

@@ -15,13 +15,15 @@ import java.util.concurrent.ConcurrentHashMap;
 @Singleton
 final class Failures {
     private final LedgerStore ledger;
+    private final EndStore ends;
     private final Publisher publisher;
     private final Lanes lanes;
     private final Clock clock = Clock.systemUTC();
     private final Set<UUID> beingSaid = ConcurrentHashMap.newKeySet();
 
-    Failures(LedgerStore ledger, Publisher publisher, Lanes lanes) {
+    Failures(LedgerStore ledger, EndStore ends, Publisher publisher, Lanes lanes) {
         this.ledger = ledger;
+        this.ends = ends;
         this.publisher = publisher;
         this.lanes = lanes;
     }
@@ -36,7 +38,7 @@ final class Failures {
             return;
         }
         try {
-            if (!ledger.stopped(selectionId)) {
+            if (!ends.stopped(selectionId)) {
                 publisher.failed(
                         new SelectionFailed(
                                 selectionId,
@@ -45,7 +47,7 @@ final class Failures {
                                 reason,
                                 candidate.map(c -> kept(selectionId, c)).orElse(""),
                                 Instant.now(clock)));
-                ledger.stop(selectionId);
+                ends.stop(selectionId);
             }
         } finally {
             beingSaid.remove(selectionId);

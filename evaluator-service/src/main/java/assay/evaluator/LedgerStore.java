@@ -1,11 +1,9 @@
 package assay.evaluator;
 
-import assay.contract.CandidateEvaluated.Ended;
 import assay.contract.EvaluationWork;
 import assay.evaluator.core.Answer;
 import assay.evaluator.core.MarkedSlice;
 import assay.evaluator.core.Paid;
-import assay.evaluator.lane.Halt;
 import assay.evaluator.lane.Question;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -20,7 +18,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -80,18 +77,6 @@ class LedgerStore {
             """;
     private static final String SLICES =
             "select body from slice where selection_id = ? and candidate = ? order by slice";
-    private static final String END =
-            """
-            insert into ended (selection_id, candidate, why, says) values (?, ?, ?, ?)
-            on conflict do nothing
-            """;
-    private static final String ENDED =
-            "select why, says from ended where selection_id = ? and candidate = ?";
-    private static final String OVER =
-            """
-            select exists (select from stopped where selection_id = ?),
-                exists (select from ended where selection_id = ? and candidate = ?)
-            """;
     private static final String PAID =
             """
             select coalesce(sum(examples), 0), coalesce(sum(calls), 0),
@@ -108,10 +93,6 @@ class LedgerStore {
             """;
     private static final String KEPT =
             "select count(*) from ledger where selection_id = ? and candidate = ?";
-    private static final String STOP =
-            "insert into stopped (selection_id) values (?) on conflict do nothing";
-    private static final String STOPPED =
-            "select exists (select from stopped where selection_id = ?)";
 
     private final Database database;
     private final ObjectMapper json;
@@ -274,40 +255,6 @@ class LedgerStore {
                 });
     }
 
-    /** A candidate is asked nothing more. The first reason stays. */
-    void end(UUID selectionId, String candidate, Ended ended) {
-        database.inTransaction(
-                connection ->
-                        Database.write(
-                                connection,
-                                END,
-                                selectionId,
-                                candidate,
-                                ended.why().name().toLowerCase(Locale.ROOT),
-                                ended.says()));
-    }
-
-    /** Why a candidate is asked nothing more. */
-    Optional<Ended> ended(UUID selectionId, String candidate) {
-        return database.inTransaction(
-                connection -> {
-                    var ended = new ArrayList<Ended>();
-                    Database.read(
-                            connection,
-                            row ->
-                                    ended.add(
-                                            new Ended(
-                                                    Ended.Why.valueOf(
-                                                            row.getString(1)
-                                                                    .toUpperCase(Locale.ROOT)),
-                                                    row.getString(2))),
-                            ENDED,
-                            selectionId,
-                            candidate);
-                    return ended.stream().findFirst();
-                });
-    }
-
     private void insert(Connection connection, EvaluationWork work, MarkedSlice marked)
             throws SQLException {
         Database.write(
@@ -366,29 +313,6 @@ class LedgerStore {
     /** Answers that this candidate of this selection paid for. */
     long kept(UUID selectionId, String candidate) {
         return database.one(row -> row.getLong(1), KEPT, selectionId, candidate);
-    }
-
-    void stop(UUID selectionId) {
-        database.inTransaction(connection -> Database.write(connection, STOP, selectionId));
-    }
-
-    /** The word that another replica may have given to begin no more calls. */
-    Optional<Halt.Why> over(EvaluationWork work) {
-        return database.one(
-                row ->
-                        row.getBoolean(1)
-                                ? Optional.of(Halt.Why.STOPPED)
-                                : row.getBoolean(2)
-                                        ? Optional.of(Halt.Why.ENDED)
-                                        : Optional.empty(),
-                OVER,
-                work.selectionId(),
-                work.selectionId(),
-                work.candidate().name());
-    }
-
-    boolean stopped(UUID selectionId) {
-        return database.one(row -> row.getBoolean(1), STOPPED, selectionId);
     }
 
     private String written(MarkedSlice marked) {

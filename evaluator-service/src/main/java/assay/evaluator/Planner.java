@@ -29,7 +29,7 @@ import java.util.concurrent.Executors;
 final class Planner {
     private final Handout handout;
     private final Publisher publisher;
-    private final LedgerStore ledger;
+    private final EndStore ends;
     private final PlanStore plans;
     private final Failures failures;
     private final AtHand atHand;
@@ -44,7 +44,7 @@ final class Planner {
     Planner(
             Handout handout,
             Publisher publisher,
-            LedgerStore ledger,
+            EndStore ends,
             PlanStore plans,
             Failures failures,
             AtHand atHand,
@@ -52,7 +52,7 @@ final class Planner {
             Rounds rounds) {
         this.handout = handout;
         this.publisher = publisher;
-        this.ledger = ledger;
+        this.ends = ends;
         this.plans = plans;
         this.failures = failures;
         this.atHand = atHand;
@@ -69,7 +69,7 @@ final class Planner {
     void plan(SelectionRequested request) {
         var recordings = of(request, Model.Kind.RECORDING);
         var asked = Handout.asked(request);
-        if (recordings.isEmpty() && asked.isEmpty() || ledger.stopped(request.selectionId())) {
+        if (recordings.isEmpty() && asked.isEmpty() || ends.stopped(request.selectionId())) {
             return;
         }
         try {
@@ -89,7 +89,7 @@ final class Planner {
     void plan(TaskProfiled profiled) {
         var request = profiled.request();
         var probes = of(request, Model.Kind.PROBE);
-        if (probes.isEmpty() || ledger.stopped(request.selectionId())) {
+        if (probes.isEmpty() || ends.stopped(request.selectionId())) {
             return;
         }
         try {

@@ -43,6 +43,7 @@ final class SliceAnswers implements Asking.Journal {
     private final EvaluationWork work;
     private final String fingerprint;
     private final LedgerStore ledger;
+    private final EndStore ends;
     private final GroupCommit commits;
     private final Endings endings;
     private final Progress progress;
@@ -61,6 +62,7 @@ final class SliceAnswers implements Asking.Journal {
             EvaluationWork work,
             String fingerprint,
             LedgerStore ledger,
+            EndStore ends,
             GroupCommit commits,
             Endings endings,
             Progress progress,
@@ -68,6 +70,7 @@ final class SliceAnswers implements Asking.Journal {
         this.work = work;
         this.fingerprint = fingerprint;
         this.ledger = ledger;
+        this.ends = ends;
         this.commits = commits;
         this.endings = endings;
         this.progress = progress;
@@ -164,7 +167,7 @@ final class SliceAnswers implements Asking.Journal {
         if (System.nanoTime() - looked > LOOK_NANOS) {
             looked = System.nanoTime();
             // Another replica may have heard of it.
-            ledger.over(work).ifPresent(halt::halt);
+            ends.over(work).ifPresent(halt::halt);
         }
         progress.reached(work, reached());
     }

@@ -31,6 +31,7 @@ final class SliceWorker {
     private static final Set<Halt.Why> ENDS = EnumSet.of(Halt.Why.ENDED, Halt.Why.BUDGET);
 
     private final LedgerStore ledger;
+    private final EndStore ends;
     private final GroupCommit commits;
     private final Evaluations evaluations;
     private final Rounds rounds;
@@ -46,6 +47,7 @@ final class SliceWorker {
 
     SliceWorker(
             LedgerStore ledger,
+            EndStore ends,
             GroupCommit commits,
             Evaluations evaluations,
             Rounds rounds,
@@ -58,6 +60,7 @@ final class SliceWorker {
             Budgets budgets,
             EvaluatorConfig config) {
         this.ledger = ledger;
+        this.ends = ends;
         this.commits = commits;
         this.evaluations = evaluations;
         this.rounds = rounds;
@@ -163,7 +166,14 @@ final class SliceWorker {
     /** What a slice wants to know. Nothing is looked up yet. */
     SliceAnswers open(EvaluationWork work, Endpoint endpoint, Halt halt) {
         return new SliceAnswers(
-                work, exchange.fingerprint(endpoint), ledger, commits, endings, progress, halt);
+                work,
+                exchange.fingerprint(endpoint),
+                ledger,
+                ends,
+                commits,
+                endings,
+                progress,
+                halt);
     }
 
     private MarkedSlice marked(EvaluationWork work, SliceAnswers answers) {
