@@ -75,8 +75,9 @@ final class SliceAnswers implements Asking.Journal {
         this.endings = endings;
         this.progress = progress;
         this.halt = halt;
-        for (var place = 0; place < work.examples().size(); place++) {
-            var prompt = Prompts.of(work, place);
+        var prompts = Prompts.of(work);
+        for (var place = 0; place < prompts.size(); place++) {
+            var prompt = prompts.get(place);
             var hash = prompt.hash();
             hashes.put(work.examples().get(place).id(), hash);
             for (var repeat = 0; repeat < work.candidate().times(); repeat++) {

@@ -40,7 +40,7 @@ final class SliceWorker {
     private final Secrets secrets;
     private final Scorers scorers;
     private final Exchange exchange;
-    private final BatchStore batches;
+    private final BatchStore parked;
     private final Budgets budgets;
     private final Caller caller;
     private final Claims claims = new Claims();
@@ -56,7 +56,7 @@ final class SliceWorker {
             Secrets secrets,
             Scorers scorers,
             Exchange exchange,
-            BatchStore batches,
+            BatchStore parked,
             Budgets budgets,
             EvaluatorConfig config) {
         this.ledger = ledger;
@@ -69,7 +69,7 @@ final class SliceWorker {
         this.secrets = secrets;
         this.scorers = scorers;
         this.exchange = exchange;
-        this.batches = batches;
+        this.parked = parked;
         this.budgets = budgets;
         this.caller = new Caller(exchange, config.firstWait(), config.longestWait());
     }
@@ -97,12 +97,15 @@ final class SliceWorker {
         var endpoint = work.model().endpoint().orElseThrow();
         try {
             var answers = open(work, endpoint, halt);
-            answers.lookUp(answers.missing());
-            if (endpoint.speaks().equals(Endpoint.BATCH) && !halt.isGiven()) {
+            var batches = endpoint.speaks().equals(Endpoint.BATCH);
+            if (batches || halt.isGiven()) { // else it is looked up when it is claimed
+                answers.lookUp(answers.missing());
+            }
+            if (batches && !halt.isGiven()) {
                 if (!answers.missing().isEmpty()) {
                     // Hours are not waited for here: what is stored is done with, and comes again
                     // when it can be marked.
-                    batches.park(work, exchange.fingerprint(endpoint));
+                    parked.park(work, exchange.fingerprint(endpoint));
                     return;
                 }
             } else {

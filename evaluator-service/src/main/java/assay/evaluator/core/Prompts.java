@@ -5,17 +5,25 @@ import assay.contract.Example;
 import assay.contract.Shots;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** What is asked in a slice of work. */
 public final class Prompts {
     private Prompts() {}
 
-    /**
-     * @param example its place in the slice
-     */
-    public static Prompt of(EvaluationWork work, int example) {
-        return Prompt.of(
-                work.task(), shots(work.shotsOf(example)), work.examples().get(example).input());
+    /** Of a slice, in the order of its examples. What all of them share is written once. */
+    public static List<Prompt> of(EvaluationWork work) {
+        var system = Prompt.system(work.task());
+        var same = shots(work.shots());
+        return IntStream.range(0, work.examples().size())
+                .mapToObj(
+                        place ->
+                                new Prompt(
+                                        system,
+                                        work.shown().isEmpty() ? same : shots(work.shotsOf(place)),
+                                        work.examples().get(place).input(),
+                                        work.task().contract()))
+                .toList();
     }
 
     /**
