@@ -6,11 +6,8 @@ import assay.contract.Candidate;
 public final class CannotShow extends Exception {
     private static final long serialVersionUID = 1;
 
-    private final String candidate;
-
     private CannotShow(Candidate candidate, String says) {
         super("Candidate " + candidate.name() + ": candidates.shots.count: " + says);
-        this.candidate = candidate.name();
     }
 
     static CannotShow tooFew(Candidate candidate, int wanted, int there) {
@@ -28,10 +25,6 @@ public final class CannotShow extends Exception {
                 candidate,
                 "%d examples make a prompt of %,d characters, and %,d is the most; lower it"
                         .formatted(count, characters, most));
-    }
-
-    public String candidate() {
-        return candidate;
     }
 
     public String says() {

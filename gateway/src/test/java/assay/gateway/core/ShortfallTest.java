@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -107,6 +108,30 @@ class ShortfallTest {
                 .extracting(Finding::kind)
                 .contains(ended.isPresent() ? "notEvaluated" : "unpairedIds");
         assertThat(decision.outcome()).isInstanceOf(Outcome.Selected.class);
+    }
+
+    @Test
+    void who_was_never_answered_is_left_out_with_the_providers_words() {
+        var none =
+                of(
+                        evaluated("big", ""),
+                        Optional.of(new Ended(Ended.Why.FAILED, "status 401: no such key.")));
+        var decision =
+                decided(
+                        List.of(
+                                none,
+                                evaluated("small", "1880+ 120-"),
+                                costsUnknown("big"),
+                                costs("small", "0.1", "0")));
+        assertThat(decision.findings())
+                .filteredOn(Finding::refuses)
+                .extracting(Finding::says)
+                .containsExactly(
+                        "big is left out: it could not be evaluated: status 401: no such key.");
+        assertThat(decision.outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.Selected.class,
+                        selected -> assertThat(selected.candidate()).isEqualTo("small"));
     }
 
     static Stream<Optional<Ended>> reasons() {
