@@ -165,6 +165,21 @@ class RefusalsTest {
                 row("too large", Money.class, "{'amount':1e999999999}", "amount: at the most 30"),
                 row("too small", Money.class, "{'amount':1e-999999999}", "amount: at the most 30"),
                 price("no source", "'perMonth':{'amount':1}", "price.source: is missing"),
+                price(
+                        "tiers that overlap",
+                        "'perMillionInputTokens':{'amount':1},'perMillionOutputTokens':{'amount':1},'source':'s','tiers':["
+                                + "{'aboveInputTokens':200000,'perMillionInputTokens':{'amount':2},'perMillionOutputTokens':{'amount':2}},"
+                                + "{'aboveInputTokens':128000,'perMillionInputTokens':{'amount':3},'perMillionOutputTokens':{'amount':3}}]",
+                        "price.tiers[1].aboveInputTokens: 128000 is not above"),
+                price(
+                        "a negative tier",
+                        "'perMillionInputTokens':{'amount':1},'perMillionOutputTokens':{'amount':1},'source':'s','tiers':["
+                                + "{'aboveInputTokens':200000,'perMillionInputTokens':{'amount':2},'perMillionOutputTokens':{'amount':-2}}]",
+                        "price.tiers[0].perMillionOutputTokens: not negative"),
+                price(
+                        "a batch price alone",
+                        "'perMonth':{'amount':1},'source':'s','batch':{'perMillionInputTokens':{'amount':2},'perMillionOutputTokens':{'amount':2}}",
+                        "price: cached, reasoning, batch and tier prices stand beside"),
                 price("nothing", "'source':'s'", "price: give the prices per million tokens"),
                 price(
                         "input alone",

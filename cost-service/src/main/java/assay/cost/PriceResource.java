@@ -4,26 +4,37 @@ import assay.contract.Money;
 import assay.contract.Price;
 import assay.contract.PriceChanged;
 import assay.cost.core.CataloguePrice;
+import assay.cost.core.PriceDiff;
+import assay.cost.core.PriceMap;
+import assay.cost.map.LiteLlmMap;
+import assay.cost.map.UnreadableMap;
 import assay.problem.Problem;
 import assay.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.TimeoutException;
+import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.errors.RetriableException;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jboss.logging.Logger;
@@ -36,6 +47,10 @@ import org.jspecify.annotations.Nullable;
 class PriceResource {
     private static final Logger LOG = Logger.getLogger(PriceResource.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** How the sources of prices begin that nobody put by hand. */
+    private static final List<String> IMPORTED = List.of(LiteLlmMap.SOURCE, PriceSeed.SOURCE);
+
     private static final Instant END = Instant.parse("9999-12-31T00:00:00Z");
 
     private final PriceStore prices;
@@ -104,10 +119,57 @@ class PriceResource {
                     "body",
                     "is empty; send a price as JSON, for example {\"perMonth\": {\"amount\": 30, \"currency\": \"USD\"}, \"source\": \"our machine\"}");
         }
-        known(price.perMillionInputTokens(), "perMillionInputTokens");
-        known(price.perMillionOutputTokens(), "perMillionOutputTokens");
-        known(price.perMonth(), "perMonth");
+        price.amounts().forEach(PriceResource::known);
         return prices.change(model, price, clock.instant(), this::publish);
+    }
+
+    /**
+     * Takes in LiteLLM's map of prices. Without {@code confirm} nothing changes: the answer shows
+     * what would, and the word that confirms it.
+     *
+     * @param confirm the field of that name of the answer before; the same file applies exactly
+     *     what was shown
+     * @param absurd {@code accept} takes in figures that lie far from their family's as well
+     */
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    public PriceDiff takeIn(
+            @QueryParam("confirm") Optional<String> confirm,
+            @QueryParam("absurd") @DefaultValue("ask") String absurd,
+            InputStream file)
+            throws SQLException, IOException {
+        if (!absurd.equals("ask") && !absurd.equals("accept")) {
+            throw new ProblemException(400, "absurd", "ask or accept");
+        }
+        var map = read(file);
+        var accept = absurd.equals("accept");
+        if (confirm.isEmpty()) {
+            return PriceDiff.of(map, prices.latest(), IMPORTED, accept);
+        }
+        var shown = new AtomicReference<PriceDiff>();
+        prices.change(
+                latest -> {
+                    var diff = PriceDiff.of(map, latest, IMPORTED, accept);
+                    if (!diff.confirm().equals(confirm.get())) {
+                        throw new ProblemException(
+                                409,
+                                "confirm",
+                                "the file or the catalogue is not what was shown; send the file without confirm, look again, and confirm that");
+                    }
+                    shown.set(diff);
+                    return diff.prices();
+                },
+                clock.instant(),
+                this::publish);
+        return shown.get().done();
+    }
+
+    private static PriceMap read(InputStream file) throws IOException {
+        try {
+            return LiteLlmMap.read(file);
+        } catch (UnreadableMap e) {
+            throw new ProblemException(400, "body", String.valueOf(e.getMessage()));
+        }
     }
 
     @ServerExceptionMapper({SQLException.class, TimeoutException.class, RetriableException.class})
@@ -118,23 +180,25 @@ class PriceResource {
     }
 
     private void publish(PriceChanged change) {
-        changes.send(Record.of(change.model(), change)).await().atMost(PATIENCE);
+        publish(List.of(change));
     }
 
-    private static void known(Optional<Money> money, String field) {
-        money.map(Money::currency)
-                .filter(
-                        code ->
-                                Currency.getAvailableCurrencies().stream()
-                                        .noneMatch(c -> c.getCurrencyCode().equals(code)))
-                .ifPresent(
-                        code -> {
-                            throw new ProblemException(
-                                    400,
-                                    field + ".currency",
-                                    "%s is no currency of ISO 4217; give one such as USD or EUR"
-                                            .formatted(code));
-                        });
+    private void publish(List<PriceChanged> all) {
+        if (!all.isEmpty()) {
+            var sent = all.stream().map(c -> changes.send(Record.of(c.model(), c))).toList();
+            Uni.join().all(sent).andFailFast().await().atMost(PATIENCE);
+        }
+    }
+
+    private static void known(String field, Money money) {
+        if (Currency.getAvailableCurrencies().stream()
+                .noneMatch(c -> c.getCurrencyCode().equals(money.currency()))) {
+            throw new ProblemException(
+                    400,
+                    field + ".currency",
+                    "%s is no currency of ISO 4217; give one such as USD or EUR"
+                            .formatted(money.currency()));
+        }
     }
 
     private static Instant moment(String cursor) {

@@ -17,6 +17,10 @@ import org.jboss.logging.Logger;
 @Singleton
 final class PriceSeed {
     private static final Logger LOG = Logger.getLogger(PriceSeed.class);
+
+    /** How the source of its prices begins. */
+    static final String SOURCE = "public list price";
+
     private static final String FILE = "/prices.json";
 
     private final PriceStore prices;

@@ -13,15 +13,25 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** The price catalogue: prices are added, never updated. The newest that has begun is in force. */
 @ApplicationScoped
 class PriceStore {
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 1))";
+    private static final String SHARE =
+            "select pg_advisory_xact_lock_shared(hashtextextended(?, 1))";
+
+    /** Held alone by an import, which reads the whole catalogue, and shared by single changes. */
+    private static final String CATALOGUE = "catalogue";
+
     private static final String ADD =
             """
             insert into price (model, valid_from, price) values (?, ?, ?::jsonb)
@@ -37,6 +47,11 @@ class PriceStore {
             """
             select model, price, valid_from from price
             where model = ? order by valid_from desc limit 1
+            """;
+    private static final String ALL =
+            """
+            select distinct on (model) model, price, valid_from from price
+            order by model, valid_from desc
             """;
     private static final String CURRENT =
             """
@@ -99,22 +114,67 @@ class PriceStore {
             throws SQLException {
         return inTransaction(
                 connection -> {
-                    lock(connection, "price " + model);
+                    lock(connection, SHARE, CATALOGUE);
+                    lock(connection, LOCK, "price " + model);
                     var latest = select(connection, LATEST, model).stream().findFirst();
                     if (latest.map(l -> l.price().equals(price)).orElse(false)) {
                         return latest.get();
                     }
-                    // Clocks of two replicas differ; the later change must still be the later row.
-                    var at = now.truncatedTo(ChronoUnit.MICROS);
-                    var next = latest.map(l -> l.validFrom().plus(1, ChronoUnit.MICROS));
-                    var from = next.filter(at::isBefore).orElse(at);
-                    publish.accept(
-                            new PriceChanged(
-                                    model, latest.map(CataloguePrice::price), price, from));
-                    var changed = new CataloguePrice(model, price, from);
+                    var change = changed(model, latest, price, now);
+                    publish.accept(change);
+                    var changed = new CataloguePrice(model, price, change.at());
                     insert(connection, changed);
                     return changed;
                 });
+    }
+
+    /**
+     * Takes in many prices at once, as one {@link #change} each: all are published and stored, or
+     * none where a statement fails.
+     *
+     * @param choose from the newest price of each model to the new ones
+     */
+    void change(
+            Function<Map<String, Price>, Map<String, Price>> choose,
+            Instant now,
+            Consumer<List<PriceChanged>> publish)
+            throws SQLException {
+        inTransaction(
+                connection -> {
+                    lock(connection, LOCK, CATALOGUE);
+                    var latest =
+                            select(connection, ALL).stream()
+                                    .collect(
+                                            Collectors.toMap(
+                                                    CataloguePrice::model, Function.identity()));
+                    var chosen = choose.apply(prices(latest.values()));
+                    var changes =
+                            chosen.entrySet().stream()
+                                    .map(
+                                            e ->
+                                                    changed(
+                                                            e.getKey(),
+                                                            Optional.ofNullable(
+                                                                    latest.get(e.getKey())),
+                                                            e.getValue(),
+                                                            now))
+                                    .toList();
+                    publish.accept(changes);
+                    insertAll(connection, changes);
+                    return changes.size();
+                });
+    }
+
+    /** Clocks of two replicas differ; the later change must still be the later row. */
+    private static PriceChanged changed(
+            String model, Optional<CataloguePrice> latest, Price price, Instant now) {
+        var at = now.truncatedTo(ChronoUnit.MICROS);
+        var next = latest.map(l -> l.validFrom().plus(1, ChronoUnit.MICROS));
+        return new PriceChanged(
+                model,
+                latest.map(CataloguePrice::price),
+                price,
+                next.filter(at::isBefore).orElse(at));
     }
 
     /**
@@ -125,7 +185,7 @@ class PriceStore {
     boolean seed(List<CataloguePrice> prices) throws SQLException {
         return inTransaction(
                 connection -> {
-                    lock(connection, "seed"); // two replicas start at once
+                    lock(connection, LOCK, "seed"); // two replicas start at once
                     try (var empty = connection.prepareStatement(EMPTY);
                             var rows = empty.executeQuery()) {
                         if (rows.next()) {
@@ -139,18 +199,42 @@ class PriceStore {
                 });
     }
 
-    private static void lock(Connection connection, String name) throws SQLException {
-        try (var lock = connection.prepareStatement(LOCK)) {
+    private static void lock(Connection connection, String how, String name) throws SQLException {
+        try (var lock = connection.prepareStatement(how)) {
             lock.setString(1, name);
             lock.execute();
         }
     }
 
+    /** The newest price of each model, whether it is in force yet or not. */
+    Map<String, Price> latest() throws SQLException {
+        return prices(connected(c -> select(c, ALL)));
+    }
+
+    private static Map<String, Price> prices(Collection<CataloguePrice> all) {
+        return all.stream().collect(Collectors.toMap(CataloguePrice::model, CataloguePrice::price));
+    }
+
+    private void insertAll(Connection connection, List<PriceChanged> changes) throws SQLException {
+        try (var add = connection.prepareStatement(ADD)) {
+            for (var change : changes) {
+                set(add, change.model(), micros(change.at()), json(change.after()));
+                add.addBatch();
+            }
+            add.executeBatch();
+        }
+    }
+
     private boolean insert(Connection connection, CataloguePrice price) throws SQLException {
         try (var add = connection.prepareStatement(ADD)) {
-            set(add, price.model(), micros(price.validFrom()));
-            add.setString(3, json.writeValueAsString(price.price()));
+            set(add, price.model(), micros(price.validFrom()), json(price.price()));
             return add.executeUpdate() == 1;
+        }
+    }
+
+    private String json(Price price) {
+        try {
+            return json.writeValueAsString(price);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a price is plain data", e);
         }

@@ -1,12 +1,15 @@
 package assay.cost.component;
 
-import assay.contract.Price;
 import assay.cost.core.Charge;
 import assay.cost.core.CostComponent;
 import assay.cost.core.Costing;
+import assay.cost.core.Tariff;
+import assay.cost.core.TokenKind;
 import jakarta.inject.Singleton;
 
-/** The prompt: instruction, labels and input. */
+/**
+ * The prompt: instruction, labels and input, without what is read from a cache at another price.
+ */
 @Singleton
 public final class InputTokens implements CostComponent {
     @Override
@@ -17,6 +20,6 @@ public final class InputTokens implements CostComponent {
     @Override
     public Charge apply(Costing costing) {
         return Tokens.charge(
-                costing, "input", costing.usage().inputTokens(), Price::perMillionInputTokens);
+                costing, TokenKind.INPUT, costing.usage().inputTokens(), Tariff::input);
     }
 }

@@ -1,12 +1,13 @@
 package assay.cost.component;
 
-import assay.contract.Price;
 import assay.cost.core.Charge;
 import assay.cost.core.CostComponent;
 import assay.cost.core.Costing;
+import assay.cost.core.Tariff;
+import assay.cost.core.TokenKind;
 import jakarta.inject.Singleton;
 
-/** The answer, reasoning included where the endpoint counts it. */
+/** The answer, reasoning included where it has no price of its own. */
 @Singleton
 public final class OutputTokens implements CostComponent {
     @Override
@@ -17,6 +18,6 @@ public final class OutputTokens implements CostComponent {
     @Override
     public Charge apply(Costing costing) {
         return Tokens.charge(
-                costing, "output", costing.usage().outputTokens(), Price::perMillionOutputTokens);
+                costing, TokenKind.OUTPUT, costing.usage().outputTokens(), Tariff::output);
     }
 }

@@ -4,10 +4,11 @@ import assay.contract.CostLine;
 import assay.contract.CostSheet.Basis;
 import assay.contract.Model;
 import assay.contract.Money;
-import assay.contract.Price;
 import assay.cost.core.Charge;
 import assay.cost.core.Costing;
 import assay.cost.core.Pricing;
+import assay.cost.core.Tariff;
+import assay.cost.core.TokenKind;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -21,19 +22,16 @@ final class Tokens {
     private Tokens() {}
 
     /**
-     * @param direction input or output
-     * @param tokens of all counted answers
-     * @param perMillion the price that holds for them
+     * Of all tokens in one direction, most of which cost the same.
+     *
+     * @param all tokens of all counted answers in this direction
+     * @param price what this kind costs
      */
-    static Charge charge(
-            Costing costing,
-            String direction,
-            long tokens,
-            Function<Price, Optional<Money>> perMillion) {
+    static Charge charge(Costing costing, TokenKind kind, long all, Function<Tariff, Money> price) {
         if (!costing.byTokens()) {
             return new Charge.None();
         }
-        var counted = costing.usage().counted() > 0 && tokens > 0;
+        var counted = costing.usage().counted() > 0 && all > 0;
         return switch (costing.pricing()) {
             case Pricing.Unknown(var says) -> {
                 var unknown = new ArrayList<>(List.of(says));
@@ -43,20 +41,48 @@ final class Tokens {
                 yield new Charge.Unknown(unknown);
             }
             case Pricing.Known known ->
-                    perMillion
-                            .apply(known.price())
+                    Tariff.of(known.price(), costing)
                             .<Charge>map(
-                                    price ->
+                                    tariff ->
                                             counted
-                                                    ? line(costing, direction, tokens, price, known)
+                                                    ? line(costing, kind, tariff, price, known)
                                                     : new Charge.Unknown(
                                                             List.of(uncounted(costing))))
                             .orElseGet(Charge.None::new);
         };
     }
 
+    /**
+     * Of those tokens that a provider tells apart and prices apart. Where it does not, they are
+     * among the others.
+     */
+    static Charge apart(Costing costing, TokenKind kind, Function<Tariff, Optional<Money>> price) {
+        if (!costing.byTokens()
+                || costing.usage().counted() == 0
+                || !(costing.pricing() instanceof Pricing.Known known)) {
+            return new Charge.None();
+        }
+        return Tariff.of(known.price(), costing)
+                .filter(tariff -> kind.tokens(costing.usage(), tariff) > 0)
+                .<Charge>map(
+                        tariff ->
+                                line(
+                                        costing,
+                                        kind,
+                                        tariff,
+                                        t -> price.apply(t).orElseThrow(),
+                                        known))
+                .orElseGet(Charge.None::new);
+    }
+
     private static Charge line(
-            Costing costing, String direction, long tokens, Money price, Pricing.Known known) {
+            Costing costing,
+            TokenKind kind,
+            Tariff tariff,
+            Function<Tariff, Money> of,
+            Pricing.Known known) {
+        var price = of.apply(tariff);
+        var tokens = kind.tokens(costing.usage(), tariff);
         var counted = costing.usage().counted();
         var perRequest =
                 price.amount()
@@ -73,11 +99,12 @@ final class Tokens {
                 new CostLine(
                         new Money(perRequest, price.currency()),
                         new Money(BigDecimal.ZERO, price.currency()),
-                        how.formatted(each, direction, counted)
-                                + "; %s %s per million (%s)"
+                        how.formatted(each, kind.word(), counted)
+                                + "; %s %s per million%s (%s)"
                                         .formatted(
                                                 price.currency(),
                                                 price.amount().toPlainString(),
+                                                tariff.which(),
                                                 known.source())));
     }
 

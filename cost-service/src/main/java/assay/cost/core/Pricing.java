@@ -2,10 +2,8 @@ package assay.cost.core;
 
 import assay.contract.Endpoint;
 import assay.contract.Model;
-import assay.contract.Money;
 import assay.contract.Price;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /** The price that holds for a candidate. */
 public sealed interface Pricing {
@@ -59,11 +57,6 @@ public sealed interface Pricing {
     }
 
     private static boolean hasZero(Price price) {
-        return Stream.of(
-                        price.perMillionInputTokens(),
-                        price.perMillionOutputTokens(),
-                        price.perMonth())
-                .flatMap(Optional<Money>::stream)
-                .anyMatch(money -> money.amount().signum() == 0);
+        return price.amounts().values().stream().anyMatch(money -> money.amount().signum() == 0);
     }
 }

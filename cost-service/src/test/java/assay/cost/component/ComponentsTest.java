@@ -10,6 +10,8 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import assay.contract.CostSheet;
 import assay.contract.CostSheet.Basis;
+import assay.contract.Endpoint;
+import assay.contract.Limits;
 import assay.contract.Model;
 import assay.contract.Money;
 import assay.contract.Price;
@@ -21,7 +23,9 @@ import assay.cost.core.Costing;
 import assay.cost.core.Pricing;
 import assay.cost.core.Sheets;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,7 +37,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What a candidate costs, by the numbers of a hand. */
 class ComponentsTest {
     private static final List<CostComponent> ALL =
-            List.of(new Standing(), new RecordedCost(), new OutputTokens(), new InputTokens());
+            List.of(
+                    new Standing(),
+                    new RecordedCost(),
+                    new OutputTokens(),
+                    new InputTokens(),
+                    new CachedInputTokens(),
+                    new ReasoningTokens());
     private static final Optional<Price> NO_PRICE = Optional.empty();
     private static final Optional<CataloguePrice> NOT_LISTED = Optional.empty();
 
@@ -66,6 +76,77 @@ class ComponentsTest {
                         counted(1000, 2, 300, 20),
                         "{inputTokens=0.0015, outputTokens=0.0001}",
                         "0.0016",
+                        "0"),
+                // 1,000 in, 940 of them cached, 10 out: 60 x 5 / 1e6 = 0.0003; 940 x 0.5 / 1e6 =
+                // 0.00047; 10 x 30 / 1e6 = 0.0003: 1.07 dollars per 1,000 requests
+                argumentSet(
+                        "a prompt that the provider caches",
+                        endpoint("m", NO_PRICE),
+                        listed(finer()),
+                        told(2, 2000, 20, 1880, 0),
+                        "{cachedInputTokens=0.00047, inputTokens=0.0003, outputTokens=0.0003}",
+                        "0.00107",
+                        "0"),
+                // the same without a cache: 1,000 x 5 / 1e6 = 0.005: 5.30 dollars per 1,000
+                argumentSet(
+                        "the same prompt without a cache",
+                        endpoint("m", NO_PRICE),
+                        listed(finer()),
+                        told(2, 2000, 20, 0, 0),
+                        "{inputTokens=0.005, outputTokens=0.0003}",
+                        "0.0053",
+                        "0"),
+                argumentSet(
+                        "cached input without a price of its own is input",
+                        endpoint("m", NO_PRICE),
+                        listed(tokens("5", "30")),
+                        told(2, 2000, 20, 1880, 0),
+                        "{inputTokens=0.005, outputTokens=0.0003}",
+                        "0.0053",
+                        "0"),
+                // 100 out, 80 thought: 20 x 30 / 1e6 = 0.0006; 80 x 40 / 1e6 = 0.0032
+                argumentSet(
+                        "reasoning at a price of its own",
+                        endpoint("m", NO_PRICE),
+                        listed(finer()),
+                        told(1, 100, 100, 0, 80),
+                        "{inputTokens=0.0005, outputTokens=0.0006, reasoningTokens=0.0032}",
+                        "0.0043",
+                        "0"),
+                // 200,001 x 10 / 1e6 = 2.00001; 10 x 45 / 1e6 = 0.00045
+                argumentSet(
+                        "requests above a tier",
+                        endpoint("m", NO_PRICE),
+                        listed(finer()),
+                        told(1, 200_001, 10, 0, 0),
+                        "{inputTokens=2.00001, outputTokens=0.00045}",
+                        "2.00046",
+                        "0"),
+                // 200,000 x 5 / 1e6 = 1; 10 x 30 / 1e6 = 0.0003
+                argumentSet(
+                        "requests just up to a tier",
+                        endpoint("m", NO_PRICE),
+                        listed(finer()),
+                        told(1, 200_000, 10, 0, 0),
+                        "{inputTokens=1, outputTokens=0.0003}",
+                        "1.0003",
+                        "0"),
+                // 1,000 x 2.5 / 1e6 = 0.0025; 10 x 15 / 1e6 = 0.00015: half of 0.0053
+                argumentSet(
+                        "through the batch interface",
+                        batched("m"),
+                        listed(finer()),
+                        told(1, 1000, 10, 0, 0),
+                        "{inputTokens=0.0025, outputTokens=0.00015}",
+                        "0.00265",
+                        "0"),
+                argumentSet(
+                        "a batch without a price of its own costs what single calls cost",
+                        batched("m"),
+                        listed(tokens("5", "30")),
+                        told(1, 1000, 10, 0, 0),
+                        "{inputTokens=0.005, outputTokens=0.0003}",
+                        "0.0053",
                         "0"),
                 argumentSet(
                         "a machine of one's own",
@@ -249,6 +330,51 @@ class ComponentsTest {
                 .containsExactly(
                         "measured: 333.3 input tokens a request, mean of n=3 answers; USD 5 per million (price catalogue, since 2026-07-24T00:00:00Z: a test)",
                         "measured: 3.3 output tokens a request, mean of n=3 answers; USD 30 per million (price catalogue, since 2026-07-24T00:00:00Z: a test)");
+    }
+
+    private static Price finer() {
+        return new Price(
+                Optional.of(Money.usd("5")),
+                Optional.of(Money.usd("30")),
+                Optional.empty(),
+                "a test",
+                Optional.of(Money.usd("0.5")),
+                Optional.empty(),
+                Optional.of(Money.usd("40")),
+                Optional.of(new Price.Batch(Money.usd("2.5"), Money.usd("15"))),
+                List.of(
+                        new Price.Tier(
+                                200_000,
+                                Money.usd("10"),
+                                Money.usd("45"),
+                                Optional.empty(),
+                                Optional.empty())));
+    }
+
+    private static Usage told(long n, long input, long output, long cached, long reasoning) {
+        return new Usage(
+                n,
+                n,
+                n,
+                input,
+                output,
+                0,
+                Optional.empty(),
+                Optional.of(cached),
+                Optional.of(reasoning));
+    }
+
+    private static Model batched(String model) {
+        var endpoint =
+                new Endpoint(
+                        URI.create("http://localhost:1/v1"),
+                        model,
+                        Optional.empty(),
+                        Limits.DEFAULT,
+                        Optional.of(Endpoint.BATCH),
+                        Collections.emptySortedSet(),
+                        Collections.emptySortedMap());
+        return Model.endpoint(Role.GENERALIST, endpoint, Optional.empty(), false);
     }
 
     private static CostSheet sheet(Model model, Optional<CataloguePrice> listed, Usage usage) {
