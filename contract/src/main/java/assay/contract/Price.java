@@ -18,6 +18,8 @@ import java.util.SequencedMap;
  *     what other output costs
  * @param batch what tokens cost through the provider's batch interface
  * @param tiers what tokens cost in long requests, the shortest first
+ * @param hosting on machines of one's own; instead of prices for tokens, or of perMonth
+ * @param making what it takes to make the model, where it is one's own
  */
 public record Price(
         Optional<Money> perMillionInputTokens,
@@ -28,7 +30,9 @@ public record Price(
         Optional<Money> perMillionCacheWriteTokens,
         Optional<Money> perMillionReasoningTokens,
         Optional<Batch> batch,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Tier> tiers) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Tier> tiers,
+        Optional<Hosting> hosting,
+        Optional<Making> making) {
     /** Through a batch interface: cheaper, and hours later. */
     public record Batch(Money perMillionInputTokens, Money perMillionOutputTokens) {
         public Batch {
@@ -62,8 +66,11 @@ public record Price(
                 perMillionInputTokens.isPresent() == perMillionOutputTokens.isPresent(),
                 "price: give perMillionInputTokens and perMillionOutputTokens together, or neither");
         Check.that(
-                perMillionInputTokens.isPresent() || perMonth.isPresent(),
-                "price: give the prices per million tokens, perMonth, or both; leave the price out where it is unknown");
+                perMillionInputTokens.isPresent() || perMonth.isPresent() || hosting.isPresent(),
+                "price: give the prices per million tokens, perMonth, or both, or hosting; leave the price out where it is unknown");
+        Check.that(
+                perMillionInputTokens.isEmpty() || hosting.isEmpty(),
+                "price.hosting: a model on machines of one's own has no price per token; leave one of the two out");
         var finer =
                 perMillionCachedInputTokens.isPresent()
                         || perMillionCacheWriteTokens.isPresent()
@@ -88,9 +95,11 @@ public record Price(
                         perMillionCacheWriteTokens,
                         perMillionReasoningTokens,
                         batch,
-                        tiers);
+                        tiers,
+                        hosting,
+                        making);
         Check.that(
-                amounts.values().stream().map(Money::currency).distinct().count() == 1,
+                amounts.values().stream().map(Money::currency).distinct().count() <= 1,
                 "price: give all amounts in one currency; without a rate they do not add up");
         amounts.forEach(
                 (field, money) ->
@@ -113,12 +122,37 @@ public record Price(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** On machines of one's own. */
+    public static Price hosted(Hosting hosting, Optional<Making> making, String source) {
+        return new Price(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                source,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.of(hosting),
+                making);
+    }
+
+    /** Of all its amounts; that of the usual values where a hosting names none. */
+    public String currency() {
+        return amounts().values().stream().findFirst().map(Money::currency).orElse("USD");
     }
 
     /** Whether it asks for the same money, whatever it is called and wherever it is from. */
     public boolean sameFigures(Price other) {
         return amounts().equals(other.amounts())
+                && hosting.equals(other.hosting)
+                && making.equals(other.making)
                 && tiers.stream()
                         .map(Tier::aboveInputTokens)
                         .toList()
@@ -135,7 +169,9 @@ public record Price(
                 perMillionCacheWriteTokens,
                 perMillionReasoningTokens,
                 batch,
-                tiers);
+                tiers,
+                hosting,
+                making);
     }
 
     private static SequencedMap<String, Money> amounts(
@@ -146,7 +182,9 @@ public record Price(
             Optional<Money> write,
             Optional<Money> reasoning,
             Optional<Batch> batch,
-            List<Tier> tiers) {
+            List<Tier> tiers,
+            Optional<Hosting> hosting,
+            Optional<Making> making) {
         var amounts = new LinkedHashMap<String, Money>();
         input.ifPresent(m -> amounts.put("perMillionInputTokens", m));
         output.ifPresent(m -> amounts.put("perMillionOutputTokens", m));
@@ -159,6 +197,9 @@ public record Price(
                     amounts.put("batch.perMillionInputTokens", b.perMillionInputTokens());
                     amounts.put("batch.perMillionOutputTokens", b.perMillionOutputTokens());
                 });
+        hosting.flatMap(Hosting::perHour).ifPresent(m -> amounts.put("hosting.perHour", m));
+        making.flatMap(Making::training).ifPresent(m -> amounts.put("making.training", m));
+        making.flatMap(Making::wage).ifPresent(m -> amounts.put("making.wage", m));
         for (var i = 0; i < tiers.size(); i++) {
             var tier = tiers.get(i);
             var path = "tiers[" + i + "].";

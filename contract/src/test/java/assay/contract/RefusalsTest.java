@@ -180,6 +180,22 @@ class RefusalsTest {
                         "a batch price alone",
                         "'perMonth':{'amount':1},'source':'s','batch':{'perMillionInputTokens':{'amount':2},'perMillionOutputTokens':{'amount':2}}",
                         "price: cached, reasoning, batch and tier prices stand beside"),
+                price(
+                        "tokens and machines",
+                        "'perMillionInputTokens':{'amount':1},'perMillionOutputTokens':{'amount':1},'source':'s','hosting':{'gpu':'H100'}",
+                        "price.hosting: a model on machines of one's own has no price per token"),
+                price(
+                        "a machine without a name",
+                        "'source':'s','hosting':{}",
+                        "price.hosting.gpu: is missing"),
+                price(
+                        "labels that take no time",
+                        "'source':'s','hosting':{'gpu':'H100'},'making':{'labels':100}",
+                        "price.making: give labels, minutesPerLabel and wage together"),
+                price(
+                        "training again without a price",
+                        "'source':'s','hosting':{'gpu':'H100'},'making':{'retrainingsPerMonth':1,'labels':1,'minutesPerLabel':1,'wage':{'amount':1}}",
+                        "price.making.retrainingsPerMonth: stands beside training"),
                 price("nothing", "'source':'s'", "price: give the prices per million tokens"),
                 price(
                         "input alone",

@@ -72,7 +72,7 @@ public record CandidateForecast(
                 kind == OutputContract.Kind.LABEL ? Math.min(most, 2 * mean + SENTENCE) : most);
     }
 
-    /** A price by the month alone makes a call cost nothing more. */
+    /** A price by the month or by machines makes a call cost nothing more. */
     private static Range<Money> money(Price price, Range<Long> input, Range<Long> output) {
         var in = cost(price.perMillionInputTokens(), price, input);
         var out = cost(price.perMillionOutputTokens(), price, output);
@@ -80,12 +80,7 @@ public record CandidateForecast(
     }
 
     private static Range<Money> cost(Optional<Money> perMillion, Price price, Range<Long> tokens) {
-        var each =
-                perMillion.orElseGet(
-                        () ->
-                                new Money(
-                                        BigDecimal.ZERO,
-                                        price.perMonth().orElseThrow().currency()));
+        var each = perMillion.orElseGet(() -> new Money(BigDecimal.ZERO, price.currency()));
         return new Range<>(
                 exact(each, tokens.low()),
                 exact(each, tokens.expected()),

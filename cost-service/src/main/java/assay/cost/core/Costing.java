@@ -12,9 +12,15 @@ import java.util.Optional;
  * What there is to price.
  *
  * @param usage what the answers took; in a forecast, what those to the sample are expected to take
+ * @param requests a month, where the volume is known
  */
 public record Costing(
-        CostSheet.Basis basis, String candidate, Model model, Usage usage, Pricing pricing) {
+        CostSheet.Basis basis,
+        String candidate,
+        Model model,
+        Usage usage,
+        Pricing pricing,
+        Optional<Long> requests) {
     /**
      * Mean cost of the answers that came with one, for recordings. All zero counts as absent:
      * exports write zero where they do not know.

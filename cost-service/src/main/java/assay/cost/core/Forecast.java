@@ -52,7 +52,8 @@ public final class Forecast {
                                             candidate.name(),
                                             model,
                                             usage(sample, candidate),
-                                            Pricing.of(candidate.name(), model, listed));
+                                            Pricing.of(candidate.name(), model, listed),
+                                            request.specification().task().monthlyRequests());
                             return new CandidateCosted(
                                     event.selectionId(),
                                     candidate.name(),

@@ -33,7 +33,8 @@ public final class Sheets {
                         event.candidate(),
                         event.model(),
                         event.usage(),
-                        pricing);
+                        pricing,
+                        event.task().monthlyRequests());
         return new CandidateCosted(
                 event.selectionId(), event.candidate(), of(costing, components), event.at());
     }

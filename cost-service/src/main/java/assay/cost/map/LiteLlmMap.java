@@ -105,7 +105,9 @@ public final class LiteLlmMap {
                                 in ->
                                         amount(entry, "output_cost_per_token_batches")
                                                 .map(out -> new Price.Batch(in, out))),
-                tiers(entry));
+                tiers(entry),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Two ways to write them: keys with a limit in their name, or a list of ranges. */

@@ -6,12 +6,15 @@ import static assay.cost.core.Facts.perMonth;
 import static assay.cost.core.Facts.priced;
 import static assay.cost.core.Facts.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import assay.contract.CostSheet;
 import assay.contract.CostSheet.Basis;
 import assay.contract.Endpoint;
+import assay.contract.Hosting;
 import assay.contract.Limits;
+import assay.contract.Making;
 import assay.contract.Model;
 import assay.contract.Money;
 import assay.contract.Price;
@@ -43,7 +46,12 @@ class ComponentsTest {
                     new OutputTokens(),
                     new InputTokens(),
                     new CachedInputTokens(),
-                    new ReasoningTokens());
+                    new ReasoningTokens(),
+                    new Hosted(),
+                    new Training(),
+                    new Retraining(),
+                    new Labelling(),
+                    new Reviewing());
     private static final Optional<Price> NO_PRICE = Optional.empty();
     private static final Optional<CataloguePrice> NOT_LISTED = Optional.empty();
 
@@ -148,6 +156,18 @@ class ComponentsTest {
                         "{inputTokens=0.005, outputTokens=0.0003}",
                         "0.0053",
                         "0"),
+                // 2 machines x 3 dollars x 730 h; 1,200 / 6 = 200 for training, 0.5 x 1,200 = 600
+                // for
+                // training again; 1,000 labels x 3 minutes = 50 h x 30 dollars / 6 = 250, a fifth
+                // of it again for a second look
+                argumentSet(
+                        "a specialist on machines of one's own",
+                        endpoint("m", Optional.of(own(Optional.of(made())))),
+                        NOT_LISTED,
+                        counted(2, 2, 2000, 20),
+                        "{hosting=0, labelling=0, retraining=0, reviewing=0, training=0}",
+                        "0",
+                        "5480"),
                 argumentSet(
                         "a machine of one's own",
                         endpoint("m", Optional.of(perMonth("730"))),
@@ -294,6 +314,24 @@ class ComponentsTest {
                                 "no price is known for the recording behind 'candidate': put a price on its model, or import the recording with costUsd",
                                 "no answer of 'candidate' came with its tokens: import the recording with inputTokens and outputTokens, or with costUsd")),
                 argumentSet(
+                        "machines whose load nobody knows",
+                        endpoint("m", Optional.of(own(Optional.empty()))),
+                        NOT_LISTED,
+                        counted(4, 0, 0, 0),
+                        List.of(
+                                "no answer of 'candidate' came with its tokens, and they say how many machines it takes: let the endpoint report its usage")),
+                argumentSet(
+                        "a machine that nobody knows",
+                        endpoint(
+                                "m",
+                                Optional.of(
+                                        Price.hosted(
+                                                Hosting.on("TPU"), Optional.empty(), "a test"))),
+                        NOT_LISTED,
+                        counted(2, 2, 2000, 20),
+                        List.of(
+                                "no price and speed is known for the machine 'TPU' of 'candidate': give price.hosting.perHour and outputTokensPerSecond, or name one of L4, A10, A100-80, H100, H200")),
+                argumentSet(
                         "two currencies",
                         recording(
                                 Optional.of(
@@ -332,6 +370,76 @@ class ComponentsTest {
                         "measured: 3.3 output tokens a request, mean of n=3 answers; USD 30 per million (price catalogue, since 2026-07-24T00:00:00Z: a test)");
     }
 
+    @Test
+    void a_machine_of_ones_own_pays_above_the_volume_where_the_bills_cross() {
+        // 4,380 dollars a month for two H100; 0.0053 dollars a request through an API: the bills
+        // cross at 4,380 / 0.0053 = 826,415 requests
+        var own =
+                sheet(
+                        endpoint("m", Optional.of(own(Optional.empty()))),
+                        NOT_LISTED,
+                        told(2, 2000, 20, 0, 0));
+        var api = sheet(endpoint("m", NO_PRICE), listed(finer()), told(2, 2000, 20, 0, 0));
+        assertThat(own.breakEven(api).orElseThrow()).isCloseTo(826_415, within(1.0));
+        assertThat(own.monthly(400_000)).contains(Money.usd("4380"));
+        assertThat(api.monthly(400_000)).contains(Money.usd("2120"));
+        assertThat(api.monthly(826_415).orElseThrow().amount().doubleValue())
+                .isCloseTo(4380, within(0.01));
+        assertThat(api.monthly(2_000_000)).contains(Money.usd("10600"));
+        assertThat(own.components().get("hosting"))
+                .satisfies(
+                        line ->
+                                assertThat(line.source())
+                                        .startsWith(
+                                                "2 x H100 at USD 3 an hour, 730 hours a month; used to 0.7 % at 3000000 requests of 1000.0 tokens in and 10.0 out, enough up to")
+                                        .contains("assumed: price an hour, tokens a second"));
+    }
+
+    @Test
+    void doubled_prices_double_the_sheet() {
+        for (var price : List.of(finer(), tokens("5", "30"))) {
+            var once =
+                    sheet(endpoint("m", Optional.of(price)), NOT_LISTED, told(4, 999, 77, 120, 20));
+            var twice =
+                    sheet(
+                            endpoint("m", Optional.of(doubled(price))),
+                            NOT_LISTED,
+                            told(4, 999, 77, 120, 20));
+            assertThat(twice.perRequest()).isEqualTo(once.perRequest().map(m -> m.plus(m)));
+        }
+    }
+
+    private static Price doubled(Price price) {
+        return new Price(
+                price.perMillionInputTokens().map(m -> m.plus(m)),
+                price.perMillionOutputTokens().map(m -> m.plus(m)),
+                price.perMonth().map(m -> m.plus(m)),
+                price.source(),
+                price.perMillionCachedInputTokens().map(m -> m.plus(m)),
+                price.perMillionCacheWriteTokens().map(m -> m.plus(m)),
+                price.perMillionReasoningTokens().map(m -> m.plus(m)),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Price own(Optional<Making> making) {
+        return Price.hosted(Hosting.on("H100"), making, "a test");
+    }
+
+    private static Making made() {
+        return new Making(
+                Optional.of(Money.usd("1200")),
+                Optional.of(1000L),
+                Optional.of(3.0),
+                Optional.of(Money.usd("30")),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(0.5),
+                Optional.empty());
+    }
+
     private static Price finer() {
         return new Price(
                 Optional.of(Money.usd("5")),
@@ -348,7 +456,9 @@ class ComponentsTest {
                                 Money.usd("10"),
                                 Money.usd("45"),
                                 Optional.empty(),
-                                Optional.empty())));
+                                Optional.empty())),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Usage told(long n, long input, long output, long cached, long reasoning) {
@@ -379,7 +489,15 @@ class ComponentsTest {
 
     private static CostSheet sheet(Model model, Optional<CataloguePrice> listed, Usage usage) {
         var pricing = Pricing.of("candidate", model, listed);
-        return Sheets.of(new Costing(Basis.MEASURED, "candidate", model, usage, pricing), ALL);
+        return Sheets.of(
+                new Costing(
+                        Basis.MEASURED,
+                        "candidate",
+                        model,
+                        usage,
+                        pricing,
+                        Optional.of(3_000_000L)),
+                ALL);
     }
 
     private static String lines(CostSheet sheet) {

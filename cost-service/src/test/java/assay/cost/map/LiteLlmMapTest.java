@@ -45,7 +45,9 @@ class LiteLlmMapTest {
                                 Optional.of(Money.usd("1.5")),
                                 Optional.of(Money.usd("12")),
                                 Optional.of(new Price.Batch(Money.usd("0.625"), Money.usd("5"))),
-                                List.of()));
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty()));
     }
 
     @Test

@@ -1,0 +1,150 @@
+package assay.cost.core;
+
+import assay.contract.Hosting;
+import assay.contract.Money;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * How many machines carry a volume, and what they cost. A machine with continuous batching is as
+ * many servers as it has slots: each request takes a slot, and the tokens of all slots share the
+ * machine's speed. Source: methods.md G.
+ *
+ * @param perHour of one machine
+ * @param tokensPerSecond of one machine, full
+ * @param assumed what was taken from the table and not given
+ */
+public record Machines(
+        Hosting hosting, Money perHour, double tokensPerSecond, List<String> assumed) {
+    /** Hours of a mean month. */
+    public static final double HOURS = 730;
+
+    private static final double SECONDS = HOURS * 3600;
+    private static final double PATIENT = 0.95;
+    private static final int SLOTS = 32;
+    private static final double PREFILL = 30;
+    private static final double PEAK = 3;
+    private static final int WAIT_MILLIS = 1000;
+    private static final int LEAST = 2;
+
+    /** Beyond this many machines nobody should trust a formula. */
+    private static final long MOST = 100_000;
+
+    private record Usual(String perHour, double tokensPerSecond) {}
+
+    /**
+     * Prices an hour are list prices that vary by a half; tokens a second are those of a model of 7
+     * to 8 billion parameters in 8 bits (A100, H100: Lambda's vLLM benchmark; the others are
+     * estimates).
+     */
+    private static final Map<String, Usual> TABLE =
+            Map.of(
+                    "L4", new Usual("0.7", 500),
+                    "A10", new Usual("1", 750),
+                    "A100-80", new Usual("1.8", 1518),
+                    "H100", new Usual("3", 3400),
+                    "H200", new Usual("3.8", 4250));
+
+    /**
+     * @return empty where neither the hosting nor the table says what the machine costs or how fast
+     *     it is
+     */
+    public static Optional<Machines> of(Hosting hosting) {
+        var usual = Optional.ofNullable(TABLE.get(hosting.gpu().toUpperCase(Locale.ROOT)));
+        var perHour = hosting.perHour().or(() -> usual.map(u -> Money.usd(u.perHour())));
+        var speed = hosting.outputTokensPerSecond().or(() -> usual.map(Usual::tokensPerSecond));
+        if (perHour.isEmpty() || speed.isEmpty()) {
+            return Optional.empty();
+        }
+        var assumed = new ArrayList<String>();
+        if (hosting.perHour().isEmpty()) {
+            assumed.add("price an hour");
+        }
+        if (hosting.outputTokensPerSecond().isEmpty()) {
+            assumed.add("tokens a second (a model of 8 billion parameters)");
+        }
+        return Optional.of(new Machines(hosting, perHour.get(), speed.get(), List.copyOf(assumed)));
+    }
+
+    /**
+     * A request's tokens.
+     *
+     * @param input mean tokens in
+     * @param output mean tokens out
+     */
+    public record Size(double input, double output) {}
+
+    /** Seconds that one request holds its slot on a full machine. */
+    public double seconds(Size size) {
+        var tokens = size.output() + size.input() / hosting.prefill().orElse(PREFILL);
+        return tokens * slots() / tokensPerSecond;
+    }
+
+    /**
+     * The fewest machines with which 95 of 100 requests wait no longer than asked in the busiest
+     * hours.
+     *
+     * @param requests a month
+     * @return empty where no sane number is enough
+     */
+    public Optional<Long> needed(double requests, Size size) {
+        long least = hosting.least().orElse(LEAST);
+        var most = least;
+        while (most <= MOST && !carries(most, requests, size)) {
+            most *= 2;
+        }
+        if (most > MOST) {
+            return Optional.empty();
+        }
+        while (least < most) {
+            var middle = (least + most) / 2;
+            if (carries(middle, requests, size)) {
+                most = middle;
+            } else {
+                least = middle + 1;
+            }
+        }
+        return Optional.of(least);
+    }
+
+    /** Requests a month up to which this many machines are enough, to one in a thousand. */
+    public double capacity(long machines, Size size) {
+        var low = 0.0;
+        var high = machines * slots() / seconds(size) * SECONDS / peak();
+        while (high - low > high * 1e-4) {
+            var middle = (low + high) / 2;
+            if (carries(machines, middle, size)) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Share of the month's capacity that a volume uses, the peak not counted. */
+    public double utilisation(long machines, double requests, Size size) {
+        return requests * seconds(size) / (SECONDS * machines * slots());
+    }
+
+    public Money perMonth(long machines) {
+        return perHour.times(machines * HOURS);
+    }
+
+    private boolean carries(long machines, double requests, Size size) {
+        var load = requests / SECONDS * peak() * seconds(size);
+        var wait = hosting.waitMillis().orElse(WAIT_MILLIS) / 1000.0 / seconds(size);
+        return ErlangC.waitsLonger(machines * slots(), load, wait) <= 1 - PATIENT;
+    }
+
+    private int slots() {
+        return hosting.slots().orElse(SLOTS);
+    }
+
+    private double peak() {
+        return hosting.peakFactor().orElse(PEAK);
+    }
+}
