@@ -2,19 +2,20 @@ package assay.cost;
 
 import assay.contract.CandidateCosted;
 import assay.contract.CandidateEvaluated;
-import assay.contract.Endpoint;
 import assay.contract.PriceChanged;
 import assay.contract.TaskProfiled;
 import assay.cost.core.CataloguePrice;
 import assay.cost.core.CostComponent;
 import assay.cost.core.Forecast;
 import assay.cost.core.Sheets;
+import assay.cost.core.Used;
 import io.quarkus.arc.All;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.Record;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -40,32 +41,61 @@ import org.jboss.logging.Logger;
 class CostStream {
     private static final Logger LOG = Logger.getLogger(CostStream.class);
 
+    /** Below every id of a selection. */
+    private static final UUID FIRST = new UUID(0, 0);
+
+    private static final int PAGE = 200;
+
     private final PriceStore prices;
+    private final UsedStore evaluations;
+    private final Clock clock;
     private final List<CostComponent> components;
     private final TokenCounter tokens;
     private final MutinyEmitter<Record<UUID, CandidateCosted>> costs;
 
     CostStream(
             PriceStore prices,
+            UsedStore evaluations,
+            Clock clock,
             @All List<CostComponent> components,
             TokenCounter tokens,
             @Channel(CandidateCosted.TOPIC) MutinyEmitter<Record<UUID, CandidateCosted>> costs) {
         this.prices = prices;
+        this.evaluations = evaluations;
+        this.clock = clock;
         this.components = components;
         this.tokens = tokens;
         this.costs = costs;
     }
 
+    /**
+     * What it took is kept before its price is looked up, and a changed price is stored before what
+     * was kept is looked up: whichever comes second sees the other.
+     */
     @Incoming(CandidateEvaluated.TOPIC)
     @Blocking
     void on(CandidateEvaluated event) throws SQLException {
-        var own = event.model().price().isPresent();
-        var endpoint = event.model().endpoint().map(Endpoint::model);
-        Optional<CataloguePrice> listed =
-                own || endpoint.isEmpty()
-                        ? Optional.empty()
-                        : prices.at(endpoint.get(), event.at());
-        publish(Sheets.measured(event, listed, components));
+        var used = Used.by(event);
+        var model = used.listed();
+        if (model.isEmpty()) {
+            publish(Sheets.measured(used, Optional.empty(), components));
+            return;
+        }
+        evaluations.add(model.get(), used);
+        var then = prices.at(model.get(), used.at());
+        publish(Sheets.measured(used, then, components));
+        var now = prices.at(model.get(), clock.instant());
+        if (now.isPresent() && !now.equals(then)) {
+            publish(
+                    Sheets.again(
+                            used,
+                            new PriceChanged(
+                                    model.get(),
+                                    then.map(CataloguePrice::price),
+                                    now.get().price(),
+                                    now.get().validFrom()),
+                            components));
+        }
     }
 
     @Incoming(TaskProfiled.TOPIC)
@@ -88,12 +118,20 @@ class CostStream {
 
     /**
      * What this service says itself: the second half of a change that was published and, after a
-     * crash, not stored.
+     * crash, not stored. Then all that was evaluated before is priced again.
      */
     @Incoming(PriceChanged.TOPIC)
     @Blocking
     void on(PriceChanged event) throws SQLException {
         prices.add(new CataloguePrice(event.model(), event.after(), event.at()));
+        var page = evaluations.before(event.model(), event.at(), FIRST, "", PAGE);
+        while (!page.isEmpty()) {
+            page.forEach(used -> publish(Sheets.again(used, event, components)));
+            var last = page.getLast();
+            page =
+                    evaluations.before(
+                            event.model(), event.at(), last.selectionId(), last.candidate(), PAGE);
+        }
     }
 
     private void publish(CandidateCosted costed) {

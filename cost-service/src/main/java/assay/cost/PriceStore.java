@@ -298,7 +298,7 @@ class PriceStore {
      * Waiting helps against a database that is away, not against wrong data (22) or SQL (42). Those
      * do not name the SQLException as their cause: whoever waits for one would wait for ever.
      */
-    private static SQLException wrongOrAway(SQLException e) {
+    static SQLException wrongOrAway(SQLException e) {
         var state = String.valueOf(e.getSQLState());
         if (state.startsWith("22")) {
             throw new IllegalArgumentException(

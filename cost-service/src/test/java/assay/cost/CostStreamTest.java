@@ -104,13 +104,48 @@ class CostStreamTest {
         wire.say(CandidateEvaluated.TOPIC, id, event);
         costed(id, 1);
         put("redelivered", "50", "300");
+        // once for the change; each delivery then says the sheet and that it was priced again
+        costed(id, 2);
         wire.say(CandidateEvaluated.TOPIC, id, event);
         wire.say(CandidateEvaluated.TOPIC, id, event);
-        assertThat(costed(id, 3))
-                .extracting(record -> new String(record.value(), StandardCharsets.UTF_8))
-                .containsOnly(new String(costed(id, 3).getFirst().value(), StandardCharsets.UTF_8));
-        assertThat(read(costed(id, 3).getLast()).sheet().perRequest())
-                .contains(Money.usd("0.00623"));
+        var sheets = costed(id, 6).stream().map(this::read).toList();
+        assertThat(sheets.stream().filter(s -> s.repriced().isEmpty()).distinct())
+                .singleElement()
+                .satisfies(s -> assertThat(s.sheet().perRequest()).contains(Money.usd("0.00623")));
+        assertThat(sheets.stream().filter(s -> s.repriced().isPresent()).distinct())
+                .singleElement()
+                .satisfies(s -> assertThat(s.sheet().perRequest()).contains(Money.usd("0.0623")));
+    }
+
+    @Test
+    void a_changed_price_prices_again_what_was_evaluated_before_and_nothing_else() {
+        var cheaper = UUID.randomUUID();
+        var own = UUID.randomUUID();
+        put("repriced", "5", "30");
+        var usage = counted(4, 4, 4840, 24);
+        wire.say(
+                CandidateEvaluated.TOPIC,
+                own,
+                evaluated(
+                        own,
+                        endpoint("repriced", Optional.of(tokens("1", "1"))),
+                        usage,
+                        4,
+                        Instant.now()));
+        wire.say(
+                CandidateEvaluated.TOPIC,
+                cheaper,
+                evaluated(
+                        cheaper, endpoint("repriced", Optional.empty()), usage, 4, Instant.now()));
+        costed(own, 1);
+        costed(cheaper, 1);
+        put("repriced", "0.5", "3");
+        var again = read(costed(cheaper, 2).getLast());
+        assertThat(again.sheet().perRequest()).contains(Money.usd("0.000623"));
+        assertThat(again.repriced().orElseThrow().before()).contains(tokens("5", "30"));
+        assertThat(again.at()).isEqualTo(again.repriced().get().at());
+        assertThat(again.part()).isEqualTo("frontier/" + again.at());
+        assertThat(costed(own, 1)).hasSize(1);
     }
 
     @Test

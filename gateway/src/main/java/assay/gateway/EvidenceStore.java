@@ -10,6 +10,7 @@ import assay.contract.SelectionRequested;
 import assay.contract.TaskProfiled;
 import assay.gateway.core.Decider;
 import assay.gateway.core.Evidence;
+import assay.gateway.core.Repricing;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -50,8 +51,14 @@ class EvidenceStore {
             """;
     private static final String KEYS = "select topic, part from fact where selection_id = ?";
     private static final String BODIES = "select topic, body from fact where selection_id = ?";
+    private static final String LAST =
+            "select coalesce(max(seq), 0) from fact where selection_id = ? and topic = ?";
     private static final String ONE =
             "select body from fact where selection_id = ? and topic = ? and part = ?";
+
+    // The decision that holds has no part; one that was superseded has its moment.
+    private static final String SUPERSEDE =
+            "update fact set part = ? where selection_id = ? and topic = ? and part = ''";
 
     private final DataSource database;
     private final ObjectMapper json;
@@ -113,6 +120,19 @@ class EvidenceStore {
         }
     }
 
+    /** A number that grows with each cost sheet of a selection; 0 where there is none. */
+    long lastCosted(UUID selectionId) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(LAST)) {
+            select.setObject(1, selectionId);
+            select.setString(2, CandidateCosted.TOPIC);
+            try (var rows = select.executeQuery()) {
+                rows.next();
+                return rows.getLong(1);
+            }
+        }
+    }
+
     /** All facts of a selection; empty where there is none. */
     List<Event> facts(UUID selectionId) throws SQLException {
         try (var connection = database.getConnection()) {
@@ -127,10 +147,10 @@ class EvidenceStore {
         }
         var keys = keys(connection, fact.selectionId());
         if (keys.contains(SelectionDecided.TOPIC + " ")) {
-            return isNew
-                    ? Optional.empty()
-                    : one(connection, fact.selectionId(), SelectionDecided.TOPIC, "")
+            var before =
+                    one(connection, fact.selectionId(), SelectionDecided.TOPIC, "")
                             .map(body -> read(body, SelectionDecided.class));
+            return isNew ? before.flatMap(b -> again(connection, fact, keys, b)) : before;
         }
         if (!complete(connection, fact, keys)) {
             return Optional.empty();
@@ -151,6 +171,48 @@ class EvidenceStore {
                 yield Optional.of(decided);
             }
         };
+    }
+
+    /**
+     * Decides again once all sheets that a change of a price touches are there. The decision stays
+     * where the choice is the same: a price that moves nothing is no news.
+     */
+    private Optional<SelectionDecided> again(
+            Connection connection, Event fact, Set<String> keys, SelectionDecided before)
+            throws SQLException {
+        if (!(fact instanceof CandidateCosted costed) || costed.repriced().isEmpty()) {
+            return Optional.empty();
+        }
+        var change = costed.repriced().get();
+        var evidence = Evidence.of(facts(connection, fact.selectionId()));
+        var waits =
+                Repricing.touched(evidence.requested().orElseThrow(), change).stream()
+                        .map(candidate -> CandidateCosted.part(candidate, change.at()))
+                        .anyMatch(part -> !keys.contains(CandidateCosted.TOPIC + " " + part));
+        if (waits
+                || !(Decider.decide(evidence) instanceof Decider.Answer.Decided(var decision))
+                || Repricing.sameChoice(before.decision(), decision)) {
+            return Optional.empty();
+        }
+        var decided =
+                new SelectionDecided(
+                        fact.selectionId(),
+                        decision,
+                        clock.instant(),
+                        Optional.of(
+                                new SelectionDecided.Superseded(
+                                        before.at(), before.decision().headline(), change)));
+        try (var supersede = connection.prepareStatement(SUPERSEDE)) {
+            supersede.setString(1, before.at().toString());
+            supersede.setObject(2, fact.selectionId());
+            supersede.setString(3, SelectionDecided.TOPIC);
+            supersede.executeUpdate();
+        }
+        add(connection, decided);
+        LOG.infof(
+                "decided again selection=%s price=%s outcome=%s",
+                fact.selectionId(), change.model(), decision.outcome().getClass().getSimpleName());
+        return Optional.of(decided);
     }
 
     /** Looks at names only: the bodies, which may be large, are read once all are there. */

@@ -11,8 +11,9 @@ import java.time.Duration;
 import java.util.UUID;
 
 /**
- * The evidence of selections that what-ifs were asked for, so that the next answer needs no
- * database. A decided selection's evidence never changes, so nothing here can be stale.
+ * The evidence of selections that what-ifs were asked for, so that the next answer reads a number
+ * and not the evidence again. Of a decided selection's evidence only the cost sheets change, after
+ * a change of a price, and the number with them.
  */
 @ApplicationScoped
 class Measurements {
@@ -20,10 +21,14 @@ class Measurements {
     private static final long MOST_MARKS = 400_000;
 
     private final EvidenceStore store;
-    private final Cache<UUID, Measured> cache =
+
+    /** The evidence of a selection as it was when the last cost sheet came. */
+    private record Version(UUID selectionId, long costed) {}
+
+    private final Cache<Version, Measured> cache =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_MARKS)
-                    .weigher((UUID _, Measured measured) -> measured.marks())
+                    .weigher((Version _, Measured measured) -> measured.marks())
                     .expireAfterAccess(Duration.ofMinutes(30))
                     .build();
 
@@ -35,12 +40,13 @@ class Measurements {
      * @throws ProblemException where there is no such selection, or it is not decided
      */
     Measured of(UUID selectionId) throws SQLException {
-        var cached = cache.getIfPresent(selectionId);
+        var version = new Version(selectionId, store.lastCosted(selectionId));
+        var cached = cache.getIfPresent(version);
         if (cached != null) {
             return cached;
         }
         var measured = Measured.of(decided(selectionId));
-        cache.put(selectionId, measured);
+        cache.put(version, measured);
         return measured;
     }
 

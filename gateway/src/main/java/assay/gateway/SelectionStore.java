@@ -30,7 +30,7 @@ class SelectionStore {
                    d.body -> 'decision' -> 'outcome' ->> 'outcome', d.body -> 'decision' ->> 'headline',
                    f.body ->> 'step', f.body ->> 'reason'
             from fact r
-            left join fact d on d.selection_id = r.selection_id and d.topic = '%s'
+            left join fact d on d.selection_id = r.selection_id and d.topic = '%s' and d.part = ''
             left join fact f on f.selection_id = r.selection_id and f.topic = '%s'
             where r.topic = '%s' and r.seq < ?
               and (? = '' or r.body -> 'specification' -> 'task' ->> 'name' = ?)

@@ -1,9 +1,9 @@
 package assay.cost.core;
 
 import assay.contract.CandidateCosted;
-import assay.contract.CandidateEvaluated;
 import assay.contract.CostLine;
 import assay.contract.CostSheet;
+import assay.contract.PriceChanged;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,20 +23,38 @@ public final class Sheets {
      * @param catalogue the entry that holds at the time of the evaluation
      */
     public static CandidateCosted measured(
-            CandidateEvaluated event,
-            Optional<CataloguePrice> catalogue,
-            List<CostComponent> components) {
-        var pricing = Pricing.of(event.candidate(), event.model(), catalogue);
-        var costing =
+            Used used, Optional<CataloguePrice> catalogue, List<CostComponent> components) {
+        return new CandidateCosted(
+                used.selectionId(),
+                used.candidate(),
+                sheet(used, catalogue, components),
+                used.at());
+    }
+
+    /** Prices an evaluation again, after a change of its price. */
+    public static CandidateCosted again(
+            Used used, PriceChanged change, List<CostComponent> components) {
+        var price = new CataloguePrice(change.model(), change.after(), change.at());
+        return new CandidateCosted(
+                used.selectionId(),
+                used.candidate(),
+                sheet(used, Optional.of(price), components),
+                change.at(),
+                Optional.of(change));
+    }
+
+    private static CostSheet sheet(
+            Used used, Optional<CataloguePrice> catalogue, List<CostComponent> components) {
+        var pricing = Pricing.of(used.candidate(), used.model(), catalogue);
+        return of(
                 new Costing(
                         CostSheet.Basis.MEASURED,
-                        event.candidate(),
-                        event.model(),
-                        event.usage(),
+                        used.candidate(),
+                        used.model(),
+                        used.usage(),
                         pricing,
-                        event.task().monthlyRequests());
-        return new CandidateCosted(
-                event.selectionId(), event.candidate(), of(costing, components), event.at());
+                        used.requests()),
+                components);
     }
 
     public static CostSheet of(Costing costing, List<CostComponent> components) {

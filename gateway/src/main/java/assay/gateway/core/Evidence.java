@@ -5,10 +5,12 @@ import assay.contract.CandidateEvaluated;
 import assay.contract.CostSheet;
 import assay.contract.EvaluationProgressed;
 import assay.contract.Event;
+import assay.contract.PriceChanged;
 import assay.contract.SelectionDecided;
 import assay.contract.SelectionFailed;
 import assay.contract.SelectionRequested;
 import assay.contract.TaskProfiled;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -21,7 +23,7 @@ import java.util.TreeSet;
  * it.
  *
  * @param evaluated by candidate
- * @param costed measured cost sheets by candidate
+ * @param costed measured cost sheets by candidate, the latest where a price changed
  */
 public record Evidence(
         Optional<SelectionRequested> requested,
@@ -34,7 +36,7 @@ public record Evidence(
         var requested = Optional.<SelectionRequested>empty();
         var profiled = Optional.<TaskProfiled>empty();
         var evaluated = new TreeMap<String, CandidateEvaluated>();
-        var costed = new TreeMap<String, CostSheet>();
+        var costed = new TreeMap<String, CandidateCosted>();
         var failed = Optional.<SelectionFailed>empty();
         for (var fact : facts) {
             switch (fact) {
@@ -43,7 +45,7 @@ public record Evidence(
                 case CandidateEvaluated e -> evaluated.putIfAbsent(e.candidate(), e);
                 case CandidateCosted e -> {
                     if (e.sheet().basis() == CostSheet.Basis.MEASURED) {
-                        costed.putIfAbsent(e.candidate(), e.sheet());
+                        costed.merge(e.candidate(), e, Evidence::later);
                     }
                 }
                 case SelectionFailed e -> failed = Optional.of(e);
@@ -51,7 +53,18 @@ public record Evidence(
                 case SelectionDecided _ -> {} // our own answer is not evidence
             }
         }
-        return new Evidence(requested, profiled, evaluated, costed, failed);
+        var sheets = new TreeMap<String, CostSheet>();
+        costed.forEach((candidate, costs) -> sheets.put(candidate, costs.sheet()));
+        return new Evidence(requested, profiled, evaluated, sheets, failed);
+    }
+
+    /** The one that followed the later change of a price; the first sheet followed none. */
+    private static CandidateCosted later(CandidateCosted a, CandidateCosted b) {
+        return changed(b).isAfter(changed(a)) ? b : a;
+    }
+
+    private static Instant changed(CandidateCosted costs) {
+        return costs.repriced().map(PriceChanged::at).orElse(Instant.MIN);
     }
 
     /** What must still arrive before a decision; empty when all is there. */
