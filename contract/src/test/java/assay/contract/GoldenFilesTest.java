@@ -75,12 +75,14 @@ class GoldenFilesTest {
     }
 
     @Test
-    void a_forecast_does_not_stand_in_the_place_of_the_measured_sheet() throws Exception {
+    void neither_a_forecast_nor_a_later_sheet_stands_in_the_place_of_the_first() throws Exception {
         var parts =
                 files().filter(file -> topic(file).equals(CandidateCosted.TOPIC))
                         .map(file -> event(file).part())
                         .toList();
-        assertThat(parts).containsExactly("frontier", "old answers/forecast");
+        assertThat(parts)
+                .containsExactly(
+                        "frontier", "frontier/2026-11-23T10:05:00.123456Z", "old answers/forecast");
     }
 
     private static Event event(Path file) {

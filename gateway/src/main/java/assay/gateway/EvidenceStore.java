@@ -150,7 +150,9 @@ class EvidenceStore {
             var before =
                     one(connection, fact.selectionId(), SelectionDecided.TOPIC, "")
                             .map(body -> read(body, SelectionDecided.class));
-            return isNew ? before.flatMap(b -> again(connection, fact, keys, b)) : before;
+            return isNew && before.isPresent()
+                    ? again(connection, fact, keys, before.get())
+                    : before;
         }
         if (!complete(connection, fact, keys)) {
             return Optional.empty();

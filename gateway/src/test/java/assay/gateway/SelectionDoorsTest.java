@@ -18,6 +18,8 @@ import assay.contract.CostLine;
 import assay.contract.CostSheet;
 import assay.contract.EvaluationProgressed;
 import assay.contract.Money;
+import assay.contract.Price;
+import assay.contract.PriceChanged;
 import assay.contract.Profile;
 import assay.contract.Scores;
 import assay.contract.SelectionDecided;
@@ -497,6 +499,54 @@ class SelectionDoorsTest {
             answer.body("field", equalTo("candidates.shots.count"))
                     .body("detail", containsString(says));
         }
+    }
+
+    @Test
+    void a_price_that_moves_the_choice_supersedes_the_decision_and_one_that_does_not_is_silent() {
+        var id = requested(UUID.randomUUID().toString());
+        finish(id, published(id));
+        await().untilAsserted(() -> assertThat(kafka.heard(SelectionDecided.TOPIC, id)).hasSize(1));
+        var headline =
+                given().get("/v1/selections/" + id)
+                        .jsonPath()
+                        .getString("decided.decision.headline");
+
+        kafka.say(repriced(id, "generalist", "0.009", Instant.now()));
+        kafka.say(repriced(id, "specialist", "0.02", Instant.now()));
+        await().untilAsserted(
+                        () ->
+                                given().get("/v1/selections/" + id)
+                                        .then()
+                                        .body(
+                                                "decided.decision.outcome.candidate",
+                                                equalTo("generalist")));
+        given().get("/v1/selections/" + id)
+                .then()
+                .body("decided.supersedes.headline", equalTo(headline))
+                .body("decided.supersedes.because.model", equalTo("specialist"));
+        whatIf(id, "{}").body("outcome.candidate", equalTo("generalist"));
+        assertThat(
+                        given().get("/v1/selections?task=intents&limit=1000")
+                                .jsonPath()
+                                .getList("items.selectionId", String.class))
+                .containsOnlyOnce(id.toString());
+        await().untilAsserted(() -> assertThat(kafka.heard(SelectionDecided.TOPIC, id)).hasSize(2));
+    }
+
+    private static CandidateCosted repriced(
+            UUID id, String candidate, String perRequest, Instant at) {
+        var price =
+                new Price(
+                        Optional.of(Money.usd("1")),
+                        Optional.of(Money.usd("1")),
+                        Optional.empty(),
+                        "test");
+        return new CandidateCosted(
+                id,
+                candidate,
+                costed(id, candidate, perRequest).sheet(),
+                at,
+                Optional.of(new PriceChanged(candidate, Optional.empty(), price, at)));
     }
 
     private UUID requested(String key) {
