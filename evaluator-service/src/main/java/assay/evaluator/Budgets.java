@@ -3,6 +3,7 @@ package assay.evaluator;
 import assay.contract.CandidateEvaluated.Ended;
 import assay.contract.Endpoint;
 import assay.contract.EvaluationWork;
+import assay.contract.Judge;
 import assay.contract.Money;
 import assay.contract.Policy;
 import assay.contract.SelectionRequested;
@@ -93,7 +94,11 @@ final class Budgets {
         if (rates.isEmpty() && !cap.unknownPrices()) {
             throw new IllegalArgumentException(
                     "policy.evaluationBudget: what %s costs is unknown, so no cap can be kept"
-                            .formatted(work.candidate().model()));
+                            .formatted(
+                                    work.judged()
+                                            .flatMap(_ -> work.task().judge())
+                                            .map(Judge::model)
+                                            .orElse(work.candidate().model())));
         }
         return rates.orElse(Rates.NONE);
     }

@@ -55,7 +55,7 @@ class SpendStore {
                             BEGIN,
                             work.selectionId(),
                             work.candidate().name(),
-                            work.slice(),
+                            work.account(),
                             run,
                             paid);
                 });
@@ -108,7 +108,7 @@ class SpendStore {
                 OTHERS,
                 work.selectionId(),
                 work.candidate().name(),
-                work.slice());
+                work.account());
         return Optional.ofNullable(till.get()).orElseThrow();
     }
 
@@ -131,7 +131,7 @@ class SpendStore {
                 held,
                 work.selectionId(),
                 work.candidate().name(),
-                work.slice(),
+                work.account(),
                 run);
     }
 }
