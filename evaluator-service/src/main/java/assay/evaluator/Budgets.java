@@ -7,6 +7,7 @@ import assay.contract.Judge;
 import assay.contract.Money;
 import assay.contract.Policy;
 import assay.contract.SelectionRequested;
+import assay.evaluator.core.Prompt;
 import assay.evaluator.core.Rates;
 import assay.evaluator.core.Till.Grant;
 import assay.evaluator.lane.Budget;
@@ -16,6 +17,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -61,6 +63,20 @@ final class Budgets {
                 answers.missing().size(),
                 halt,
                 () -> answers.cost(rates, endpoint));
+    }
+
+    /** What the verdicts on a slice may cost is kept from the answers that are yet to come. */
+    void promise(EvaluationWork judging, List<Prompt> prompts) {
+        var cap = cap(judging.selectionId());
+        if (cap.money().isPresent()) {
+            var rates = rates(judging, cap);
+            var endpoint = judging.model().endpoint().orElseThrow();
+            spend.promise(
+                    judging,
+                    prompts.stream()
+                            .map(prompt -> rates.most(endpoint, prompt))
+                            .reduce(BigDecimal.ZERO, BigDecimal::add));
+        }
     }
 
     /** Nothing is to be asked; what an earlier run left behind is set right. */

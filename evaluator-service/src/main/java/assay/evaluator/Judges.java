@@ -39,13 +39,20 @@ final class Judges {
     private final JudgeStore store;
     private final Publisher publisher;
     private final Scorers scorers;
+    private final Budgets budgets;
     private final int longest;
     private final int sliceExamples;
 
-    Judges(JudgeStore store, Publisher publisher, Scorers scorers, EvaluatorConfig config) {
+    Judges(
+            JudgeStore store,
+            Publisher publisher,
+            Scorers scorers,
+            Budgets budgets,
+            EvaluatorConfig config) {
         this.store = store;
         this.publisher = publisher;
         this.scorers = scorers;
+        this.budgets = budgets;
         this.longest = config.judgedCharacters();
         this.sliceExamples = config.sliceExamples();
     }
@@ -79,7 +86,9 @@ final class Judges {
                             Optional.empty(),
                             request.judge(),
                             Optional.empty());
-            hand(work, unjudged(work, marks, answered, at));
+            // Stored before it is handed out: whoever takes it finds it.
+            store.keep(work, unjudged(work, marks, answered, at));
+            publisher.work(List.of(work.judging()));
         }
     }
 
@@ -112,9 +121,10 @@ final class Judges {
                 texts);
     }
 
-    /** Stored before it is handed out: whoever takes it finds it. */
+    /** Of a slice that was asked: its verdicts are paid for before further answers are. */
     void hand(EvaluationWork work, Unjudged unjudged) {
         store.keep(work, unjudged);
+        budgets.promise(work.judging(), bouts(work.judging()).prompts());
         publisher.work(List.of(work.judging()));
     }
 

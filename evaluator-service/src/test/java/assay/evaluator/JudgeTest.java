@@ -252,24 +252,37 @@ class JudgeTest extends DoorsTest {
                 .orElseThrow();
     }
 
+    /**
+     * An answer or a verdict costs 0.00003, all of them 200 and 300 times that; a verdict may cost
+     * 0.001 before it is known. Without money kept for verdicts, all answers would be paid and 110
+     * of them judged.
+     */
     @Test
-    void the_cap_holds_for_answers_and_verdicts_together() throws SQLException {
-        // An answer or a verdict costs 0.00003; all of them 40 and 60 times that.
-        var request = Requests.capped(judged("capped", 40, Map.of()), Money.usd("0.0024"));
+    void the_cap_holds_for_answers_and_verdicts_and_keeps_some_for_the_verdicts()
+            throws SQLException {
+        var request = Requests.capped(judged("capped", 200, Map.of()), Money.usd("0.012"));
         doors.say(request);
         await().until(() -> evaluated(request.selectionId()).size() >= 1);
         var event = evaluated(request.selectionId()).getFirst();
         assertThat(event.ended().map(Ended::why)).contains(Ended.Why.BUDGET);
-        assertThat(event.ended().orElseThrow().says()).contains("evaluation budget of 0.0024 USD");
-        assertThat(event.answers().wanted()).isEqualTo(40);
-        assertThat(event.answers().given()).isLessThan(40);
+        assertThat(event.ended().orElseThrow().says()).contains("evaluation budget of 0.012 USD");
+        assertThat(event.answers().wanted()).isEqualTo(200);
+        assertThat(event.answers().given()).isBetween(125L, 160L);
         var calls = model.calls.size() + judge.calls.size();
-        var paid = number("select sum(paid) from reservation where selection_id = ?", request);
-        assertThat(paid)
+        assertThat(number("select sum(paid) from reservation where selection_id = ?", request))
                 .isEqualByComparingTo(new BigDecimal("0.00003").multiply(BigDecimal.valueOf(calls)))
-                .isLessThanOrEqualTo(new BigDecimal("0.0024"));
+                .isLessThanOrEqualTo(new BigDecimal("0.012"));
         assertThat(number("select sum(held) from reservation where selection_id = ?", request))
                 .isZero();
+    }
+
+    @Test
+    void answers_that_come_with_a_cap_that_is_wide_are_all_judged() {
+        var request = Requests.capped(judged("wide", 40, Map.of()), Money.usd("0.01"));
+        doors.say(request);
+        await().until(() -> evaluated(request.selectionId()).size() == 1);
+        assertThat(evaluated(request.selectionId()).getFirst().ended()).isEmpty();
+        assertThat(judge.calls).hasSize(60);
     }
 
     /** Always better, but for one that is empty and one that is missing. */
