@@ -21,6 +21,7 @@ import java.util.UUID;
  *     absent where nobody looked before
  * @param measures figures beside the marks by name, such as {@code fieldF1} or {@code chrF}; they
  *     decide nothing
+ * @param judged who gave the marks, where a model did; the usage of the candidate is without its
  */
 public record CandidateEvaluated(
         UUID selectionId,
@@ -37,7 +38,8 @@ public record CandidateEvaluated(
         Instant at,
         Optional<Ended> ended,
         Optional<Integer> look,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Measure> measures)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Measure> measures,
+        Optional<Judged> judged)
         implements Event {
     public static final String TOPIC = "assay-candidate-evaluated-v1";
 
@@ -65,6 +67,43 @@ public record CandidateEvaluated(
                 measures == null
                         ? Collections.emptySortedMap()
                         : Collections.unmodifiableSortedMap(new TreeMap<>(measures));
+        judged = judged == null ? Optional.empty() : judged;
+    }
+
+    /** Marked without a judge. */
+    public CandidateEvaluated(
+            UUID selectionId,
+            String candidate,
+            Task task,
+            Model model,
+            Scores scores,
+            Answers answers,
+            Usage usage,
+            Optional<Latency> latency,
+            String scorer,
+            String fingerprint,
+            String promptSha256,
+            Instant at,
+            Optional<Ended> ended,
+            Optional<Integer> look,
+            SortedMap<String, Measure> measures) {
+        this(
+                selectionId,
+                candidate,
+                task,
+                model,
+                scores,
+                answers,
+                usage,
+                latency,
+                scorer,
+                fingerprint,
+                promptSha256,
+                at,
+                ended,
+                look,
+                measures,
+                Optional.empty());
     }
 
     /** All of the examples were asked, and there are no figures beside the marks. */

@@ -17,6 +17,10 @@ import java.util.UUID;
  * @param shown for each example the places of its own shots in {@code shots}, in the order of the
  *     prompt; empty where all examples have all of them in their order
  * @param round in which this slice is asked, from 0; absent where all are asked at once
+ * @param judge who will compare the answers with the right ones, in a slice that follows this one;
+ *     absent where nothing is judged, and in the slice that follows
+ * @param judged the candidate's own model, in a slice whose {@code model} is the judge of its
+ *     answers; absent in a slice that asks the candidate
  */
 public record EvaluationWork(
         UUID selectionId,
@@ -29,7 +33,9 @@ public record EvaluationWork(
         List<Example> examples,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Example> shots,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<List<Integer>> shown,
-        Optional<Integer> round) {
+        Optional<Integer> round,
+        Optional<Model> judge,
+        Optional<Model> judged) {
     public static final String TOPIC = "assay-evaluation-work-v1";
 
     public EvaluationWork {
@@ -44,6 +50,40 @@ public record EvaluationWork(
         Check.that(
                 shown.stream().flatMap(List::stream).allMatch(p -> p >= 0 && p < places),
                 "shown: places in shots, from 0");
+        judge = judge == null ? Optional.empty() : judge;
+        judged = judged == null ? Optional.empty() : judged;
+        Check.that(
+                judge.isEmpty() || judged.isEmpty(),
+                "judge: a slice asks the candidate or its judge, not both");
+    }
+
+    /** Where nothing is judged. */
+    public EvaluationWork(
+            UUID selectionId,
+            Candidate candidate,
+            Model model,
+            Task task,
+            int slice,
+            int slices,
+            long total,
+            List<Example> examples,
+            List<Example> shots,
+            List<List<Integer>> shown,
+            Optional<Integer> round) {
+        this(
+                selectionId,
+                candidate,
+                model,
+                task,
+                slice,
+                slices,
+                total,
+                examples,
+                shots,
+                shown,
+                round,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Asked zero-shot, and all at once. */
@@ -68,6 +108,39 @@ public record EvaluationWork(
                 List.of(),
                 List.of(),
                 Optional.empty());
+    }
+
+    /** The slice that judges the answers of this one. */
+    public EvaluationWork judging() {
+        return new EvaluationWork(
+                selectionId,
+                candidate,
+                judge.orElseThrow(),
+                task,
+                slice,
+                slices,
+                total,
+                examples,
+                List.of(),
+                List.of(),
+                round,
+                Optional.empty(),
+                Optional.of(model));
+    }
+
+    /** The candidate's own model, whoever is asked. */
+    public Model own() {
+        return judged.orElse(model);
+    }
+
+    /** Answers to each question. */
+    public int times() {
+        return judged.isPresent() ? 1 : candidate.times();
+    }
+
+    /** Under which number its calls are paid: a slice and its judging are paid apart. */
+    public int account() {
+        return judged.isPresent() ? -1 - slice : slice;
     }
 
     /** The shots of one of the examples, in the order of its prompt. */

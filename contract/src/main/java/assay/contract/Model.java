@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param recording id of its imported answers, of a {@code recording}
  * @param price absent means: look in the catalogue, and if it is not there, unknown
  * @param simulated whether its answers are played by a simulator; shown wherever its numbers are
+ * @param family of models that it belongs to, such as {@code gpt}; read from its name where it is
+ *     absent, see {@link Family}
  */
 public record Model(
         Kind kind,
@@ -17,7 +19,8 @@ public record Model(
         Optional<Endpoint> endpoint,
         Optional<String> recording,
         Optional<Price> price,
-        boolean simulated) {
+        boolean simulated,
+        Optional<String> family) {
     public enum Kind {
         /** An OpenAI-compatible endpoint. */
         @JsonProperty("endpoint")
@@ -39,6 +42,21 @@ public record Model(
         Check.that(
                 (kind == Kind.RECORDING) == recording.isPresent(),
                 "recording: a recording names the id that POST /v1/recordings gave, and nothing else has one");
+        family = family == null ? Optional.empty() : family;
+        Check.that(
+                family.map(f -> !f.isBlank() && f.length() <= 100).orElse(true),
+                "family: 1 to 100 characters, for example gpt, or leave it out");
+    }
+
+    /** Of the family that its name tells. */
+    public Model(
+            Kind kind,
+            Role role,
+            Optional<Endpoint> endpoint,
+            Optional<String> recording,
+            Optional<Price> price,
+            boolean simulated) {
+        this(kind, role, endpoint, recording, price, simulated, Optional.empty());
     }
 
     public static Model probe(Optional<Price> price) {

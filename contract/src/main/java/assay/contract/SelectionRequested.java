@@ -1,8 +1,10 @@
 package assay.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -10,9 +12,12 @@ import java.util.UUID;
 /**
  * A selection was asked for. Holds all that the other services need, as it was at that moment.
  *
- * @param models the registry's entry of each candidate's model, by the model's name
+ * @param models the registry's entry of each candidate's model and of the judge, by the model's
+ *     name
  * @param recordings the recording of each model that is one, by the model's name
  * @param splits how rows without a split of their own are placed
+ * @param humanMarks marks that people gave to a candidate's answers, by the candidate's name; there
+ *     are none where nothing is judged
  */
 public record SelectionRequested(
         UUID selectionId,
@@ -21,7 +26,8 @@ public record SelectionRequested(
         SortedMap<String, Model> models,
         SortedMap<String, Recording> recordings,
         Splits splits,
-        Instant at)
+        Instant at,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Recording> humanMarks)
         implements Event {
     public static final String TOPIC = "assay-selection-requested-v1";
 
@@ -32,6 +38,10 @@ public record SelectionRequested(
                 recordings == null
                         ? Collections.emptySortedMap()
                         : Collections.unmodifiableSortedMap(new TreeMap<>(recordings));
+        humanMarks =
+                humanMarks == null
+                        ? Collections.emptySortedMap()
+                        : Collections.unmodifiableSortedMap(new TreeMap<>(humanMarks));
         for (var candidate : specification.candidates()) {
             Check.that(
                     models.containsKey(candidate.model()),
@@ -41,6 +51,31 @@ public record SelectionRequested(
                             + candidate.model()
                             + " registers one");
         }
+    }
+
+    /** Without marks that people gave. */
+    public SelectionRequested(
+            UUID selectionId,
+            Specification specification,
+            Dataset dataset,
+            SortedMap<String, Model> models,
+            SortedMap<String, Recording> recordings,
+            Splits splits,
+            Instant at) {
+        this(
+                selectionId,
+                specification,
+                dataset,
+                models,
+                recordings,
+                splits,
+                at,
+                Collections.emptySortedMap());
+    }
+
+    /** The registry's entry of the judge; empty where nothing is judged. */
+    public Optional<Model> judge() {
+        return specification.task().judge().map(j -> models.get(j.model()));
     }
 
     /** The registry's entry behind a candidate. */

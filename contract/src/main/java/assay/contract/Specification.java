@@ -1,5 +1,6 @@
 package assay.contract;
 
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 
@@ -33,6 +34,9 @@ public record Specification(Task task, List<Candidate> candidates, Policy policy
                         .orElse(true),
                 "policy.costOfLabel: give it in the currency of task.costOfError; amounts in two"
                         + " currencies do not add up without a rate");
+        Check.that(
+                task.judge().isEmpty() || !policy.stopEarly().orElse(false),
+                "policy.stopEarly: under a judge all examples are asked at once, for a look on the way would be at marks that no person has corrected yet; leave it out");
         var names = new HashSet<String>();
         for (var candidate : candidates) {
             Check.that(
@@ -40,6 +44,14 @@ public record Specification(Task task, List<Candidate> candidates, Policy policy
                     "candidates: two are called '"
                             + candidate.name()
                             + "'; give each a name of its own");
+        }
+        for (var marked :
+                task.judge().map(Judge::humanMarks).orElse(Collections.emptySortedMap()).keySet()) {
+            Check.that(
+                    names.contains(marked),
+                    "task.judge.humanMarks: no candidate is called '"
+                            + marked
+                            + "'; each names a candidate and the recording of the marks that people gave its answers");
         }
     }
 }

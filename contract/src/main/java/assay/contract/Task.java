@@ -16,6 +16,8 @@ import java.util.Optional;
  * @param volumeSpread how far the stated volume may be off, as a relative standard deviation: 0
  *     where it is exact; 0.3 is supposed where it is absent
  * @param costOfErrorSpread the same of the cost of an error; 0.5 is supposed where it is absent
+ * @param judge a model that compares each answer with the right one; absent means that texts are
+ *     right when they are equal
  */
 public record Task(
         String name,
@@ -27,7 +29,8 @@ public record Task(
         Optional<Integer> latencyMillis,
         Optional<Double> unusualShare,
         Optional<Double> volumeSpread,
-        Optional<Double> costOfErrorSpread) {
+        Optional<Double> costOfErrorSpread,
+        Optional<Judge> judge) {
     public Task {
         Check.text(name, "task.name");
         Check.text(instruction, "task.instruction");
@@ -51,6 +54,10 @@ public record Task(
                 spread(costOfErrorSpread),
                 "task.costOfErrorSpread: 0 to 2, relative (0.5 is half of it, 0 is exact), or leave it out");
         Check.that(latencyMillis.orElse(1) > 0, "task.latencyMillis: above 0, or leave it out");
+        judge = judge == null ? Optional.empty() : judge;
+        Check.that(
+                judge.isEmpty() || contract.kind() == OutputContract.Kind.TEXT,
+                "task.judge: only a text contract has a judge, the others are marked exactly; leave it out or set task.contract.kind to text");
     }
 
     /** The same task with the contract filled in. */
@@ -65,11 +72,54 @@ public record Task(
                 latencyMillis,
                 unusualShare,
                 volumeSpread,
-                costOfErrorSpread);
+                costOfErrorSpread,
+                judge);
+    }
+
+    /** The same task under a judge. */
+    public Task with(Judge by) {
+        return new Task(
+                name,
+                instruction,
+                contract,
+                dataset,
+                monthlyRequests,
+                costOfError,
+                latencyMillis,
+                unusualShare,
+                volumeSpread,
+                costOfErrorSpread,
+                Optional.of(by));
     }
 
     private static boolean spread(Optional<Double> value) {
         return value.map(v -> v >= 0 && v <= 2).orElse(true);
+    }
+
+    /** Without a judge. */
+    public Task(
+            String name,
+            String instruction,
+            OutputContract contract,
+            String dataset,
+            Optional<Long> monthlyRequests,
+            Optional<Money> costOfError,
+            Optional<Integer> latencyMillis,
+            Optional<Double> unusualShare,
+            Optional<Double> volumeSpread,
+            Optional<Double> costOfErrorSpread) {
+        this(
+                name,
+                instruction,
+                contract,
+                dataset,
+                monthlyRequests,
+                costOfError,
+                latencyMillis,
+                unusualShare,
+                volumeSpread,
+                costOfErrorSpread,
+                Optional.empty());
     }
 
     /** With the usual spreads. */
@@ -91,6 +141,7 @@ public record Task(
                 costOfError,
                 latencyMillis,
                 unusualShare,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }

@@ -13,6 +13,10 @@ class RefusalsTest {
     private static final String TASK =
             "{'name':'t','instruction':'i','contract':{'kind':'label'},'dataset':'d'%s}";
 
+    private static final String JUDGED =
+            "{'task':{'name':'t','instruction':'i','contract':{'kind':'text'},'dataset':'d',"
+                    + "'judge':{'model':'j',%s}},'candidates':[{'model':'a'}]%s}";
+
     static Stream<Arguments> policies() {
         return Stream.of(
                 policy("margin 1.5", "'margin':1.5", "policy.margin: between 0 and 1"),
@@ -47,6 +51,26 @@ class RefusalsTest {
                         "cost of an error off",
                         ",'costOfErrorSpread':50",
                         "task.costOfErrorSpread: 0 to 2"),
+                task(
+                        "a judge of labels",
+                        ",'judge':{'model':'j'}",
+                        "task.judge: only a text contract has a judge"),
+                row("a judge without a model", Judge.class, "{}", "task.judge.model: is missing"),
+                row(
+                        "a judge without criteria",
+                        Judge.class,
+                        "{'model':'j','criteria':' '}",
+                        "task.judge.criteria: 1 to 10,000 characters"),
+                row(
+                        "marks of nobody's answers",
+                        Specification.class,
+                        JUDGED.formatted("'humanMarks':{'b':'r'}", ""),
+                        "task.judge.humanMarks: no candidate is called 'b'"),
+                row(
+                        "looks at judged marks",
+                        Specification.class,
+                        JUDGED.formatted("'criteria':'c'", ",'policy':{'stopEarly':true}"),
+                        "policy.stopEarly: under a judge all examples are asked at once"),
                 task("latency 0", ",'latencyMillis':0", "task.latencyMillis: above 0"),
                 row("a task without a name", Task.class, "{}", "task.name: is missing"),
                 row(

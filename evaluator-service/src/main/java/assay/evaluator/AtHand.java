@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -31,8 +32,12 @@ final class AtHand {
         this.scorers = scorers;
     }
 
-    /** An evaluation with the marks that it is the sum of. */
-    record Answered(List<Mark> marks, Evaluation evaluation) {}
+    /**
+     * An evaluation with the marks that it is the sum of.
+     *
+     * @param texts the answers themselves, by example
+     */
+    record Answered(List<Mark> marks, Map<String, String> texts, Evaluation evaluation) {}
 
     /** Joined by id, whatever the order; examples without an answer are left out. */
     Answered recording(SelectionRequested request, Candidate candidate, Rows rows, Instant at)
@@ -68,8 +73,19 @@ final class AtHand {
                                                 e,
                                                 Objects.requireNonNull(answers.get(e.id()))))
                         .toList();
-        return evaluation(
-                request, candidate, rows, marks, scorer(scorer, recording), recording.id(), at);
+        var texts = new HashMap<String, String>();
+        answers.forEach((id, answer) -> texts.put(id, answer.output().orElse("")));
+        return new Answered(
+                marks,
+                texts,
+                evaluation(
+                        request,
+                        candidate,
+                        rows,
+                        marks,
+                        scorer(scorer, recording),
+                        recording.id(),
+                        at));
     }
 
     private static Mark mark(
@@ -134,11 +150,14 @@ final class AtHand {
                                             measured);
                                 })
                         .toList();
-        return evaluation(
-                request, candidate, rows, marks, scorer.name(), answers.fingerprint(), at);
+        return new Answered(
+                marks,
+                Map.of(), // nobody judges labels, and the probe answers nothing else
+                evaluation(
+                        request, candidate, rows, marks, scorer.name(), answers.fingerprint(), at));
     }
 
-    private static Answered evaluation(
+    private static Evaluation evaluation(
             SelectionRequested request,
             Candidate candidate,
             Rows rows,
@@ -146,21 +165,19 @@ final class AtHand {
             String scorer,
             String fingerprint,
             Instant at) {
-        return new Answered(
-                marks,
-                new Evaluation(
-                        request.selectionId(),
-                        candidate,
-                        rows.task(),
-                        request.modelOf(candidate),
-                        Sum.of(rows.task(), marks),
-                        rows.test().size(),
-                        0,
-                        scorer,
-                        fingerprint,
-                        Evaluation.NO_PROMPT,
-                        at,
-                        Optional.empty(),
-                        Optional.empty()));
+        return new Evaluation(
+                request.selectionId(),
+                candidate,
+                rows.task(),
+                request.modelOf(candidate),
+                Sum.of(rows.task(), marks),
+                rows.test().size(),
+                0,
+                scorer,
+                fingerprint,
+                Evaluation.NO_PROMPT,
+                at,
+                Optional.empty(),
+                Optional.empty());
     }
 }

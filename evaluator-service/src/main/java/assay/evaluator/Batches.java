@@ -6,6 +6,7 @@ import assay.contract.EvaluationWork;
 import assay.evaluator.core.BatchSeen;
 import assay.evaluator.core.CallFailed;
 import assay.evaluator.core.GrowingWait;
+import assay.evaluator.core.Paid;
 import assay.evaluator.lane.Halt;
 import assay.evaluator.lane.Question;
 import assay.evaluator.provider.BatchApi;
@@ -252,9 +253,7 @@ final class Batches {
     }
 
     private void progressed(EvaluationWork head) {
-        var paid =
-                ledger.paid(head.selectionId(), head.candidate().name())
-                        .plus(store.underWay(head.selectionId(), head.candidate().name()));
+        var paid = ledger.paid(head.selectionId(), head.candidate().name()).plus(underWay(head));
         publisher.progressed(
                 new EvaluationProgressed(
                         head.selectionId(),
@@ -264,6 +263,13 @@ final class Batches {
                         paid.calls(),
                         paid.spent(head.model()),
                         Instant.now(clock)));
+    }
+
+    /** What is to be judged is done with when it is judged. */
+    private Paid underWay(EvaluationWork head) {
+        return head.judge().isPresent()
+                ? Paid.NOTHING
+                : store.underWay(head.selectionId(), head.candidate().name());
     }
 
     private boolean isPatienceOver(BatchRow row) {

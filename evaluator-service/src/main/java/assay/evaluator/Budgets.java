@@ -3,9 +3,11 @@ package assay.evaluator;
 import assay.contract.CandidateEvaluated.Ended;
 import assay.contract.Endpoint;
 import assay.contract.EvaluationWork;
+import assay.contract.Judge;
 import assay.contract.Money;
 import assay.contract.Policy;
 import assay.contract.SelectionRequested;
+import assay.evaluator.core.Prompt;
 import assay.evaluator.core.Rates;
 import assay.evaluator.core.Till.Grant;
 import assay.evaluator.lane.Budget;
@@ -15,6 +17,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -62,6 +65,20 @@ final class Budgets {
                 () -> answers.cost(rates, endpoint));
     }
 
+    /** What the verdicts on a slice may cost is kept from the answers that are yet to come. */
+    void promise(EvaluationWork judging, List<Prompt> prompts) {
+        var cap = cap(judging.selectionId());
+        if (cap.money().isPresent()) {
+            var rates = rates(judging, cap);
+            var endpoint = judging.model().endpoint().orElseThrow();
+            spend.promise(
+                    judging,
+                    prompts.stream()
+                            .map(prompt -> rates.most(endpoint, prompt))
+                            .reduce(BigDecimal.ZERO, BigDecimal::add));
+        }
+    }
+
     /** Nothing is to be asked; what an earlier run left behind is set right. */
     private Purse settled(EvaluationWork work, SliceAnswers answers, Endpoint endpoint, Cap cap) {
         spend.begin(work, UUID.randomUUID(), answers.cost(rates(work, cap), endpoint));
@@ -93,7 +110,11 @@ final class Budgets {
         if (rates.isEmpty() && !cap.unknownPrices()) {
             throw new IllegalArgumentException(
                     "policy.evaluationBudget: what %s costs is unknown, so no cap can be kept"
-                            .formatted(work.candidate().model()));
+                            .formatted(
+                                    work.judged()
+                                            .flatMap(_ -> work.task().judge())
+                                            .map(Judge::model)
+                                            .orElse(work.candidate().model())));
         }
         return rates.orElse(Rates.NONE);
     }

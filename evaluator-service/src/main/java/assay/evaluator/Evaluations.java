@@ -2,10 +2,14 @@ package assay.evaluator;
 
 import assay.contract.Candidate;
 import assay.contract.CandidateEvaluated.Ended;
+import assay.contract.Judged;
 import assay.contract.Model;
 import assay.contract.SelectionRequested;
 import assay.contract.Task;
+import assay.contract.Usage;
+import assay.evaluator.core.Bouts;
 import assay.evaluator.core.Evaluation;
+import assay.evaluator.core.Judging;
 import assay.evaluator.core.Mark;
 import assay.evaluator.core.Prompt;
 import assay.evaluator.core.Sha256;
@@ -13,8 +17,10 @@ import assay.evaluator.core.Sum;
 import assay.evaluator.provider.Exchange;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -24,7 +30,10 @@ import java.util.UUID;
  */
 @Singleton
 final class Evaluations {
+    private static final Usage NOTHING = new Usage(0, 0, 0, 0, 0, 0, Optional.empty());
+
     private final LedgerStore ledger;
+    private final JudgeStore judges;
     private final EndStore ends;
     private final Publisher publisher;
     private final Scorers scorers;
@@ -32,11 +41,13 @@ final class Evaluations {
 
     Evaluations(
             LedgerStore ledger,
+            JudgeStore judges,
             EndStore ends,
             Publisher publisher,
             Scorers scorers,
             Exchange exchange) {
         this.ledger = ledger;
+        this.judges = judges;
         this.ends = ends;
         this.publisher = publisher;
         this.scorers = scorers;
@@ -59,6 +70,7 @@ final class Evaluations {
         var calls = new long[1];
         var at = new Instant[] {Instant.EPOCH};
         var prompts = new TreeSet<String>();
+        var judging = new ArrayList<Judging>();
         ledger.slices(
                 selectionId,
                 candidate.name(),
@@ -67,6 +79,7 @@ final class Evaluations {
                     slice.unanswered().forEach(sum::add);
                     models.addAll(slice.models());
                     slice.prompt().ifPresent(prompts::add);
+                    slice.judging().ifPresent(judging::add);
                     calls[0] += slice.paid().calls();
                     at[0] = slice.at().isAfter(at[0]) ? slice.at() : at[0];
                 });
@@ -74,7 +87,6 @@ final class Evaluations {
             return; // it was never asked, and that is published
         }
         var ended = ends.ended(selectionId, candidate.name()).or(() -> settled);
-        var endpoint = model.endpoint().orElseThrow();
         publisher.evaluated(
                 new Evaluation(
                                 selectionId,
@@ -84,16 +96,61 @@ final class Evaluations {
                                 sum,
                                 sum.wanted(),
                                 calls[0],
-                                scorers.of(task.contract()).name(),
-                                Sha256.ofParts(
-                                        exchange.fingerprint(endpoint), String.join("\n", models)),
+                                scorer(task),
+                                fingerprint(model, models),
                                 prompts.isEmpty()
                                         ? Sha256.of(Prompt.system(task))
                                         : prompts.getFirst(),
                                 at[0],
                                 ended,
-                                look)
+                                look,
+                                task.judge()
+                                        .map(
+                                                judge ->
+                                                        judged(
+                                                                selectionId,
+                                                                candidate,
+                                                                judge.model(),
+                                                                judging)))
                         .event());
+    }
+
+    private String scorer(Task task) {
+        return task.judge().isPresent() ? Bouts.scorer(task) : scorers.of(task.contract()).name();
+    }
+
+    /** What is not asked is named by what its answers were taken from. */
+    private String fingerprint(Model model, SortedSet<String> models) {
+        var answered = String.join("\n", models);
+        return model.endpoint()
+                .map(endpoint -> Sha256.ofParts(exchange.fingerprint(endpoint), answered))
+                .orElse(answered);
+    }
+
+    private Judged judged(
+            UUID selectionId, Candidate candidate, String judge, List<Judging> slices) {
+        var models = new TreeSet<String>();
+        var endpoints = new TreeSet<String>();
+        for (var slice : slices) {
+            models.addAll(slice.models());
+            endpoints.add(slice.fingerprint());
+        }
+        return new Judged(
+                judge,
+                Sha256.ofParts(String.join("\n", endpoints), String.join("\n", models)),
+                slices.stream().map(Judging::usage).reduce(NOTHING, Evaluations::plus),
+                judges.marks(selectionId, candidate.name()));
+    }
+
+    private static Usage plus(Usage one, Usage other) {
+        return new Usage(
+                one.answers() + other.answers(),
+                one.calls() + other.calls(),
+                one.counted() + other.counted(),
+                one.inputTokens() + other.inputTokens(),
+                one.outputTokens() + other.outputTokens(),
+                0,
+                Optional.empty());
     }
 
     /** Of a candidate that was not asked at all: nothing but the reason, which is stored first. */
@@ -108,7 +165,7 @@ final class Evaluations {
                                 Sum.of(task, List.<Mark>of()),
                                 0,
                                 0,
-                                scorers.of(task.contract()).name(),
+                                scorer(task),
                                 Evaluation.NO_PROMPT,
                                 Evaluation.NO_PROMPT,
                                 request.at(),

@@ -38,4 +38,8 @@ interface EvaluatorConfig {
     /** Between two looks for batches whose time has come. */
     @WithDefault("1s")
     Duration batchTick();
+
+    /** Characters of a text that a judge is shown at the most; longer ones are cut and counted. */
+    @WithDefault("8000")
+    int judgedCharacters();
 }

@@ -158,6 +158,8 @@ class Handout {
                 piece.rows(),
                 piece.shown().shots(),
                 piece.shown().places(),
-                several ? Optional.of(round) : Optional.empty());
+                several ? Optional.of(round) : Optional.empty(),
+                piece.request().judge(),
+                Optional.empty());
     }
 }

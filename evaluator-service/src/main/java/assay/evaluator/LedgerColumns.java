@@ -20,7 +20,7 @@ record LedgerColumns(String type, @Nullable Object[] values) {
                 column("text", rows, row -> row.group().fingerprint),
                 column("uuid", rows, row -> row.group().work.selectionId()),
                 column("text", rows, row -> row.group().work.candidate().name()),
-                column("int4", rows, row -> row.group().work.slice()),
+                column("int4", rows, row -> row.group().work.account()),
                 column("text", rows, row -> row.answered().question().hash()),
                 column("int4", rows, row -> row.answered().question().repeat()),
                 answers("text", rows, answer -> storable(answer.output())),

@@ -157,10 +157,10 @@ class LedgerStore {
                             ANSWERS,
                             work.selectionId(),
                             work.candidate().name(),
-                            work.slice(),
+                            work.account(),
                             fingerprint,
                             connection.createArrayOf("text", hashes.toArray()),
-                            work.candidate().times());
+                            work.times());
                     return answers;
                 });
     }

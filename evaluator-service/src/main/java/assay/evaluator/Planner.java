@@ -35,6 +35,8 @@ final class Planner {
     private final AtHand atHand;
     private final Evaluations evaluations;
     private final Rounds rounds;
+    private final Judges judges;
+    private final People people;
     private final Clock clock = Clock.systemUTC();
     private final ExecutorService readers =
             Executors.newFixedThreadPool(
@@ -49,7 +51,9 @@ final class Planner {
             Failures failures,
             AtHand atHand,
             Evaluations evaluations,
-            Rounds rounds) {
+            Rounds rounds,
+            Judges judges,
+            People people) {
         this.handout = handout;
         this.publisher = publisher;
         this.ends = ends;
@@ -58,6 +62,8 @@ final class Planner {
         this.atHand = atHand;
         this.evaluations = evaluations;
         this.rounds = rounds;
+        this.judges = judges;
+        this.people = people;
     }
 
     @PreDestroy
@@ -73,7 +79,12 @@ final class Planner {
             return;
         }
         try {
-            var rows = handout.rows(request, !asked.isEmpty());
+            var judged = request.judge().isPresent();
+            var rows = handout.rows(request, !asked.isEmpty() || judged);
+            if (judged) {
+                people.keep(request, rows);
+                plans.keep(request, 1);
+            }
             if (!asked.isEmpty()) {
                 var schedule = Schedule.of(request, rows);
                 plans.keep(request, schedule.rounds().size());
@@ -118,6 +129,10 @@ final class Planner {
 
     private void publish(
             SelectionRequested request, Candidate candidate, Rows rows, AtHand.Answered answered) {
+        if (request.judge().isPresent()) {
+            judges.hand(request, candidate, rows, answered, now());
+            return;
+        }
         publisher.evaluated(answered.evaluation().event());
         inRounds(request, rows, () -> keepMarks(request, candidate, answered.marks()));
     }

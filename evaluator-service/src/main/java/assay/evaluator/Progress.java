@@ -2,13 +2,16 @@ package assay.evaluator;
 
 import assay.contract.EvaluationProgressed;
 import assay.contract.EvaluationWork;
+import assay.contract.Money;
 import assay.evaluator.core.Paid;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntPredicate;
 
 /** Says how far a candidate is: what is stored, and what the slices at work have reached. */
 @Singleton
@@ -22,21 +25,25 @@ final class Progress {
     private final Map<Key, Long> said = new ConcurrentHashMap<>();
 
     private final LedgerStore ledger;
+    private final JudgeStore judges;
     private final Publisher publisher;
     private final long pause;
     private final Clock clock = Clock.systemUTC();
 
-    Progress(LedgerStore ledger, Publisher publisher, EvaluatorConfig config) {
+    Progress(LedgerStore ledger, JudgeStore judges, Publisher publisher, EvaluatorConfig config) {
         this.ledger = ledger;
+        this.judges = judges;
         this.publisher = publisher;
         this.pause = config.progress().toNanos();
     }
 
     /** A slice has come so far; spoken of if it is time. */
     void reached(EvaluationWork work, Paid paid) {
+        // What is to be judged is done with when it is judged.
+        var examples = work.judge().isPresent() ? 0 : paid.examples();
         candidates
                 .computeIfAbsent(key(work), _ -> new ConcurrentHashMap<>())
-                .put(work.slice(), paid);
+                .put(work.account(), paid.of(examples));
         sayInTime(work);
     }
 
@@ -55,7 +62,7 @@ final class Progress {
         candidates.computeIfPresent(
                 key(work),
                 (_, slices) -> {
-                    slices.remove(work.slice());
+                    slices.remove(work.account());
                     return slices.isEmpty() ? null : slices;
                 });
     }
@@ -74,20 +81,42 @@ final class Progress {
     }
 
     private void say(EvaluationWork work) {
-        var paid =
-                candidates.getOrDefault(key(work), Map.of()).values().stream()
-                        .reduce(
-                                ledger.paid(work.selectionId(), work.candidate().name()),
-                                Paid::plus);
+        var id = work.selectionId();
+        var name = work.candidate().name();
+        var own = underWay(work, account -> account >= 0).plus(ledger.paid(id, name));
+        var verdicts = underWay(work, account -> account < 0);
+        if (work.task().judge().isPresent()) {
+            verdicts = verdicts.plus(judges.paid(id, name));
+        }
         publisher.progressed(
                 new EvaluationProgressed(
-                        work.selectionId(),
-                        work.candidate().name(),
-                        Math.min(paid.examples(), work.total()),
+                        id,
+                        name,
+                        Math.min(own.examples() + verdicts.examples(), work.total()),
                         work.total(),
-                        paid.calls(),
-                        paid.spent(work.model()),
+                        own.calls() + verdicts.calls(),
+                        spent(work, own, verdicts),
                         Instant.now(clock)));
+    }
+
+    private Paid underWay(EvaluationWork work, IntPredicate whose) {
+        return candidates.getOrDefault(key(work), Map.of()).entrySet().stream()
+                .filter(slice -> whose.test(slice.getKey()))
+                .map(Map.Entry::getValue)
+                .reduce(Paid.NOTHING, Paid::plus);
+    }
+
+    /** Unknown where one of the two is, or where they are paid in two currencies. */
+    private static Optional<Money> spent(EvaluationWork work, Paid own, Paid verdicts) {
+        var mine = own.spent(work.own());
+        var judge = work.judged().map(_ -> work.model()).or(work::judge);
+        return judge.isEmpty()
+                ? mine
+                : judge.flatMap(verdicts::spent)
+                        .flatMap(
+                                money ->
+                                        mine.filter(m -> m.currency().equals(money.currency()))
+                                                .map(money::plus));
     }
 
     private static Key key(EvaluationWork work) {

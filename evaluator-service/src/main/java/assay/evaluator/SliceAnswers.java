@@ -3,23 +3,15 @@ package assay.evaluator;
 import assay.contract.CandidateEvaluated.Ended;
 import assay.contract.Endpoint;
 import assay.contract.EvaluationWork;
-import assay.contract.Example;
-import assay.contract.Split;
+import assay.contract.Usage;
 import assay.evaluator.core.Answer;
-import assay.evaluator.core.Averaged;
-import assay.evaluator.core.CallFailed;
-import assay.evaluator.core.Mark;
 import assay.evaluator.core.Paid;
-import assay.evaluator.core.Prompts;
 import assay.evaluator.core.Rates;
-import assay.evaluator.core.Scorer;
-import assay.evaluator.core.Unanswered;
 import assay.evaluator.lane.Asking;
 import assay.evaluator.lane.Halt;
 import assay.evaluator.lane.Question;
 import assay.evaluator.lane.Reply;
 import java.math.BigDecimal;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -30,8 +22,6 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 /** What a slice wants to know, what it knows already, and what it paid. Used by one thread. */
 final class SliceAnswers implements Asking.Journal {
@@ -48,7 +38,6 @@ final class SliceAnswers implements Asking.Journal {
     private final Endings endings;
     private final Progress progress;
     private final Halt halt;
-    private final Map<String, String> hashes = new HashMap<>();
     private final SequencedMap<String, Question> missing = new LinkedHashMap<>();
     private final List<Question> asked;
     private final Map<String, LedgerStore.Kept> known = new HashMap<>();
@@ -60,6 +49,7 @@ final class SliceAnswers implements Asking.Journal {
 
     SliceAnswers(
             EvaluationWork work,
+            List<Question> questions,
             String fingerprint,
             LedgerStore ledger,
             EndStore ends,
@@ -75,17 +65,13 @@ final class SliceAnswers implements Asking.Journal {
         this.endings = endings;
         this.progress = progress;
         this.halt = halt;
-        var prompts = Prompts.of(work);
-        for (var place = 0; place < prompts.size(); place++) {
-            var prompt = prompts.get(place);
-            var hash = prompt.hash();
-            hashes.put(work.examples().get(place).id(), hash);
-            for (var repeat = 0; repeat < work.candidate().times(); repeat++) {
-                var question = new Question(hash, repeat, prompt);
-                missing.put(question.key(fingerprint), question);
-            }
-        }
+        questions.forEach(question -> missing.put(question.key(fingerprint), question));
         asked = List.copyOf(missing.values());
+    }
+
+    /** Of what answers. */
+    String fingerprint() {
+        return fingerprint;
     }
 
     /** Keys of what is not known yet. */
@@ -175,7 +161,9 @@ final class SliceAnswers implements Asking.Journal {
 
     private Paid reached() {
         return new Paid(
-                (known.size() + underWay.examples()) / work.candidate().times(),
+                (known.size() + underWay.examples())
+                        * work.examples().size()
+                        / Math.max(1, asked.size()),
                 underWay.calls(),
                 underWay.inputTokens(),
                 underWay.outputTokens(),
@@ -216,66 +204,29 @@ final class SliceAnswers implements Asking.Journal {
         return models;
     }
 
-    /**
-     * Of what was answered, the repeats of an example averaged within it; and of what the provider
-     * refuses to be asked, which is wrong, for it would be refused to every caller.
-     */
-    List<Mark> marks(Scorer.Reader reader) {
-        var marks = new ArrayList<Mark>();
-        for (var example : work.examples()) {
-            var answers = answers(example);
-            if (!answers.isEmpty()) {
-                marks.add(
-                        Averaged.of(
-                                answers.stream()
-                                        .map(a -> Mark.of(work.task(), reader, example, a))
-                                        .toList()));
-            } else if (refused(example).isPresent()) {
-                marks.add(Mark.refused(work.task(), reader, example, refused(example).get()));
-            }
-        }
-        return marks;
+    Optional<Answer> answer(String hash, int repeat) {
+        return Optional.ofNullable(known.get(Question.key(fingerprint, hash, repeat)))
+                .map(LedgerStore.Kept::answer);
     }
 
-    /** What was not answered, and why. */
-    List<Unanswered> unanswered() {
-        return work.examples().stream()
-                .filter(example -> answers(example).isEmpty() && refused(example).isEmpty())
-                .map(this::unanswered)
-                .toList();
+    /** Why a question was not answered, where it was asked. */
+    Optional<Reply.Failed> failure(String hash, int repeat) {
+        return Optional.ofNullable(given.get(Question.key(fingerprint, hash, repeat)));
     }
 
-    private Unanswered unanswered(Example example) {
-        var failed = failure(example);
-        return new Unanswered(
-                example.id(),
-                example.split().orElse(Split.TEST) == Split.TEST,
-                failed.map(_ -> Unanswered.KIND),
-                failed.map(f -> f.why().says()));
-    }
-
-    /** What the provider found wrong with this one question. */
-    private Optional<String> refused(Example example) {
-        return failure(example)
-                .map(Reply.Failed::why)
-                .filter(why -> why.kind() == CallFailed.Kind.QUESTION)
-                .map(CallFailed::what);
-    }
-
-    private Optional<Reply.Failed> failure(Example example) {
-        return keys(example).flatMap(key -> Stream.ofNullable(given.get(key))).findFirst();
-    }
-
-    private List<Answer> answers(Example example) {
-        return keys(example)
-                .flatMap(key -> Stream.ofNullable(known.get(key)))
-                .map(LedgerStore.Kept::answer)
-                .toList();
-    }
-
-    private Stream<String> keys(Example example) {
-        var hash = Objects.requireNonNull(hashes.get(example.id()));
-        return IntStream.range(0, work.candidate().times())
-                .mapToObj(repeat -> Question.key(fingerprint, hash, repeat));
+    /** Of all answers, those at hand too; the calls are those of this slice. */
+    Usage usage() {
+        var all =
+                known.values().stream()
+                        .map(kept -> Paid.of(kept.answer(), kept.calls()))
+                        .reduce(Paid.NOTHING, Paid::plus);
+        return new Usage(
+                all.examples(),
+                paid().calls(),
+                all.examples() - all.uncounted(),
+                all.inputTokens(),
+                all.outputTokens(),
+                0,
+                Optional.empty());
     }
 }

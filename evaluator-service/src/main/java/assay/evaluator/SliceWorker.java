@@ -6,19 +6,20 @@ import assay.contract.EvaluationWork;
 import assay.contract.Model;
 import assay.evaluator.core.CallFailed;
 import assay.evaluator.core.MarkedSlice;
-import assay.evaluator.core.Prompts;
 import assay.evaluator.lane.Asking;
 import assay.evaluator.lane.Caller;
 import assay.evaluator.lane.Claims;
 import assay.evaluator.lane.Halt;
 import assay.evaluator.lane.Lane;
 import assay.evaluator.lane.Purse;
+import assay.evaluator.lane.Question;
 import assay.evaluator.provider.Exchange;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Works on one slice: what the ledger holds is taken from it, the rest is asked, all is marked and
@@ -42,6 +43,7 @@ final class SliceWorker {
     private final Exchange exchange;
     private final BatchStore parked;
     private final Budgets budgets;
+    private final Judges judges;
     private final Caller caller;
     private final Claims claims = new Claims();
 
@@ -58,6 +60,7 @@ final class SliceWorker {
             Exchange exchange,
             BatchStore parked,
             Budgets budgets,
+            Judges judges,
             EvaluatorConfig config) {
         this.ledger = ledger;
         this.ends = ends;
@@ -71,6 +74,7 @@ final class SliceWorker {
         this.exchange = exchange;
         this.parked = parked;
         this.budgets = budgets;
+        this.judges = judges;
         this.caller = new Caller(exchange, config.firstWait(), config.longestWait());
     }
 
@@ -95,8 +99,12 @@ final class SliceWorker {
 
     private void ask(EvaluationWork work, Lane lane, Halt halt) throws InterruptedException {
         var endpoint = work.model().endpoint().orElseThrow();
+        if (judges.handAgain(work)) {
+            return;
+        }
         try {
-            var answers = open(work, endpoint, halt);
+            var sheet = sheet(work);
+            var answers = open(work, sheet.questions(), endpoint, halt);
             var batches = endpoint.speaks().equals(Endpoint.BATCH);
             if (batches || halt.isGiven()) { // else it is looked up when it is claimed
                 answers.lookUp(answers.missing());
@@ -113,7 +121,7 @@ final class SliceWorker {
             }
             var why = halt.why();
             if (why.isEmpty() || ENDS.contains(why.get())) {
-                finish(work, Optional.of(marked(work, answers)));
+                sheet.then().accept(answers);
             }
         } finally {
             progress.left(work);
@@ -166,10 +174,39 @@ final class SliceWorker {
         }
     }
 
-    /** What a slice wants to know. Nothing is looked up yet. */
+    /** What a slice asks, and what becomes of the answers. */
+    private record Sheet(List<Question> questions, Consumer<SliceAnswers> then) {}
+
+    private Sheet sheet(EvaluationWork work) {
+        if (work.judged().isPresent()) {
+            var bouts = judges.bouts(work);
+            return new Sheet(
+                    Judges.questions(bouts),
+                    verdicts -> finish(work, Optional.of(judges.marked(work, bouts, verdicts))));
+        }
+        var asked = Asked.of(work);
+        var reader = scorers.of(work.task().contract()).reader(work.task().contract());
+        return new Sheet(
+                asked.questions(),
+                answers -> {
+                    if (work.judge().isPresent()) {
+                        judges.hand(work, asked.unjudged(answers, reader));
+                    } else {
+                        finish(work, Optional.of(asked.marked(answers, reader)));
+                    }
+                });
+    }
+
+    /** What a slice that asks a candidate wants to know. Nothing is looked up yet. */
     SliceAnswers open(EvaluationWork work, Endpoint endpoint, Halt halt) {
+        return open(work, Asked.of(work).questions(), endpoint, halt);
+    }
+
+    private SliceAnswers open(
+            EvaluationWork work, List<Question> questions, Endpoint endpoint, Halt halt) {
         return new SliceAnswers(
                 work,
+                questions,
                 exchange.fingerprint(endpoint),
                 ledger,
                 ends,
@@ -177,18 +214,6 @@ final class SliceWorker {
                 endings,
                 progress,
                 halt);
-    }
-
-    private MarkedSlice marked(EvaluationWork work, SliceAnswers answers) {
-        var reader = scorers.of(work.task().contract()).reader(work.task().contract());
-        return new MarkedSlice(
-                work.slice(),
-                answers.marks(reader),
-                answers.models(),
-                answers.paid(),
-                Instant.now(),
-                answers.unanswered(),
-                Optional.of(Prompts.sha256(work)));
     }
 
     private void finish(EvaluationWork work, Optional<MarkedSlice> marked) {
@@ -202,7 +227,7 @@ final class SliceWorker {
             evaluations.publish(
                     work.selectionId(),
                     work.candidate(),
-                    work.model(),
+                    work.own(),
                     work.task(),
                     Optional.empty(),
                     Optional.empty());

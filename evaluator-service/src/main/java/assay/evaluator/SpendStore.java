@@ -30,6 +30,13 @@ class SpendStore {
             """
             select coalesce(sum(paid + held), 0), coalesce(bool_or(held > 0), false)
             from reservation where selection_id = ? and not (candidate = ? and slice = ?)
+                and (? or owner <> '00000000-0000-0000-0000-000000000000')
+            """;
+    private static final String PROMISE =
+            """
+            insert into reservation (selection_id, candidate, slice, owner, paid, held)
+            values (?, ?, ?, '00000000-0000-0000-0000-000000000000', 0, ?)
+            on conflict do nothing
             """;
     private static final String HOLD =
             """
@@ -55,7 +62,7 @@ class SpendStore {
                             BEGIN,
                             work.selectionId(),
                             work.candidate().name(),
-                            work.slice(),
+                            work.account(),
                             run,
                             paid);
                 });
@@ -89,6 +96,26 @@ class SpendStore {
                 });
     }
 
+    /**
+     * Holds money for a slice that judges and has not begun, so that answers do not take what their
+     * verdicts will cost. It binds slices that ask candidates, and no other that judges: those wait
+     * in one lane, and would wait for each other.
+     */
+    void promise(EvaluationWork judging, BigDecimal most) {
+        database.inTransaction(
+                connection -> {
+                    Database.write(connection, OPEN, judging.selectionId());
+                    lock(connection, judging);
+                    return Database.write(
+                            connection,
+                            PROMISE,
+                            judging.selectionId(),
+                            judging.candidate().name(),
+                            judging.account(),
+                            most);
+                });
+    }
+
     /** The slice holds nothing any more. */
     void settle(EvaluationWork work, UUID run, BigDecimal paid) {
         database.inTransaction(
@@ -108,7 +135,8 @@ class SpendStore {
                 OTHERS,
                 work.selectionId(),
                 work.candidate().name(),
-                work.slice());
+                work.account(),
+                work.judged().isEmpty());
         return Optional.ofNullable(till.get()).orElseThrow();
     }
 
@@ -131,7 +159,7 @@ class SpendStore {
                 held,
                 work.selectionId(),
                 work.candidate().name(),
-                work.slice(),
+                work.account(),
                 run);
     }
 }

@@ -145,7 +145,9 @@ class WorkStream implements KafkaConsumerRebalanceListener {
 
         @Override
         public int questions() {
-            return work.examples().size() * work.candidate().times();
+            // Of each answer a judge is asked twice.
+            var each = work.judged().isPresent() ? 2 : 1;
+            return work.examples().size() * work.candidate().times() * each;
         }
 
         @Override

@@ -1,11 +1,14 @@
 package assay.gateway;
 
 import assay.contract.Candidate;
+import assay.contract.Family;
+import assay.contract.Judge;
 import assay.contract.Model;
 import assay.contract.Money;
 import assay.contract.OutputContract;
 import assay.contract.SampleTokens;
 import assay.contract.SelectionRequested;
+import assay.contract.Specification;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +24,7 @@ final class Assumptions {
             List<Candidate> endpoints,
             SampleTokens sample,
             Optional<Range<Money>> money) {
-        if (endpoints.isEmpty()) {
+        if (endpoints.isEmpty() && requested.judge().isEmpty()) {
             return List.of();
         }
         var says = new ArrayList<String>();
@@ -47,6 +50,16 @@ final class Assumptions {
                         100 * CandidateForecast.RETRIED));
         var named = new TreeMap<String, Model>();
         endpoints.forEach(c -> named.put(c.model(), requested.modelOf(c)));
+        requested
+                .specification()
+                .task()
+                .judge()
+                .ifPresent(
+                        judge -> {
+                            var model = requested.judge().orElseThrow();
+                            named.put(judge.model(), model);
+                            says.addAll(judge(requested.specification(), judge, model));
+                        });
         named.forEach((name, model) -> price(name, model).ifPresent(says::add));
         requested
                 .specification()
@@ -54,6 +67,27 @@ final class Assumptions {
                 .evaluationBudget()
                 .flatMap(cap -> money.flatMap(m -> cap(cap, m)))
                 .ifPresent(says::add);
+        return says;
+    }
+
+    private static List<String> judge(Specification asked, Judge judge, Model model) {
+        var says = new ArrayList<String>();
+        says.add(
+                "judge: '%s' is asked twice for each answer, and not at all where it is the right one but for case and space"
+                        .formatted(judge.model()));
+        if (Family.of(judge.model(), model).isEmpty()) {
+            says.add(
+                    "judge: its name does not tell of what family '%s' is; see that it is no candidate's, and say it (family in PUT /v1/models/%s)"
+                            .formatted(judge.model(), judge.model()));
+        }
+        if (asked.task().costOfError().isPresent() || asked.policy().minimumQuality().isPresent()) {
+            says.add(
+                    "judge: an answer as good as the right one is marked 0.5 and not 1, so policy.minimumQuality is measured on that scale, and task.costOfError charges half of it for such an answer");
+        }
+        if (judge.humanMarks().isEmpty()) {
+            says.add(
+                    "judge: no marks of people are named (task.judge.humanMarks), so its agreement with people will be unknown; 50 marked answers of a candidate tell it");
+        }
         return says;
     }
 

@@ -73,7 +73,7 @@ public record CandidateForecast(
     }
 
     /** A price by the month or by machines makes a call cost nothing more. */
-    private static Range<Money> money(Price price, Range<Long> input, Range<Long> output) {
+    static Range<Money> money(Price price, Range<Long> input, Range<Long> output) {
         var in = cost(price.perMillionInputTokens(), price, input);
         var out = cost(price.perMillionOutputTokens(), price, output);
         return in.with(out, Money::plus);
@@ -93,7 +93,7 @@ public record CandidateForecast(
     }
 
     /** As many at once as may be, and no more a minute than may be. */
-    private static Range<Double> minutes(Range<Double> calls, Limits limits) {
+    static Range<Double> minutes(Range<Double> calls, Limits limits) {
         var atOnce = (double) limits.concurrency();
         var each =
                 new Range<>(
@@ -104,11 +104,11 @@ public record CandidateForecast(
         return rounded(times(calls, each.with(new Range<>(rate, rate, rate), Math::max)));
     }
 
-    private static Range<Double> times(Range<Double> a, Range<Double> b) {
+    static Range<Double> times(Range<Double> a, Range<Double> b) {
         return a.with(b, (x, y) -> x * y);
     }
 
-    private static Range<Long> whole(Range<Double> range) {
+    static Range<Long> whole(Range<Double> range) {
         return new Range<>(
                 Math.round(range.low()), Math.round(range.expected()), Math.round(range.high()));
     }

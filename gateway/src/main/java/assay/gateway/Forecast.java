@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What a selection will take, before anything is asked. What a candidate will cost to run comes
@@ -26,6 +27,7 @@ import java.util.function.Function;
  * @param money absent where what one of the endpoints costs is unknown, or where they are paid in
  *     several currencies
  * @param candidates the endpoints among them, one by one
+ * @param judge the judge of the answers, under its model's name; its part is in all sums
  * @param says what is assumed and what is not known, a sentence each
  */
 public record Forecast(
@@ -37,6 +39,7 @@ public record Forecast(
         Optional<Range<Money>> money,
         Range<Double> minutes,
         List<CandidateForecast> candidates,
+        Optional<CandidateForecast> judge,
         List<String> says) {
     private static final Range<Long> NONE = new Range<>(0L, 0L, 0L);
 
@@ -105,16 +108,19 @@ public record Forecast(
                                                 sample,
                                                 specification.task().contract().kind()))
                         .toList();
-        var money = money(each);
+        var judge = JudgeForecast.of(requested, asked, sample);
+        var all = Stream.concat(each.stream(), judge.stream()).toList();
+        var money = money(all);
         return new Forecast(
                 examples,
                 calibration,
-                sum(each, CandidateForecast::calls),
-                sum(each, CandidateForecast::inputTokens),
-                sum(each, CandidateForecast::outputTokens),
+                sum(all, CandidateForecast::calls),
+                sum(all, CandidateForecast::inputTokens),
+                sum(all, CandidateForecast::outputTokens),
                 money,
-                minutes(requested, endpoints, each),
+                minutes(requested, endpoints, each, judge),
                 each,
+                judge,
                 Assumptions.of(requested, endpoints, sample, money));
     }
 
@@ -156,12 +162,16 @@ public record Forecast(
 
     /** Endpoints are asked side by side, candidates of one endpoint share its limits. */
     private static Range<Double> minutes(
-            SelectionRequested requested, List<Candidate> endpoints, List<CandidateForecast> each) {
+            SelectionRequested requested,
+            List<Candidate> endpoints,
+            List<CandidateForecast> each,
+            Optional<CandidateForecast> judge) {
         var lanes = new TreeMap<String, Range<Double>>();
         for (var i = 0; i < each.size(); i++) {
             var lane = requested.modelOf(endpoints.get(i)).endpoint().orElseThrow().lane();
             lanes.merge(lane, each.get(i).minutes(), (a, b) -> a.with(b, Double::sum));
         }
+        judge.ifPresent(j -> lanes.put("the judge's", j.minutes()));
         return lanes.values().stream()
                 .reduce(new Range<>(0.0, 0.0, 0.0), (a, b) -> a.with(b, Math::max));
     }

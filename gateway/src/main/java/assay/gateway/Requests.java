@@ -57,6 +57,14 @@ class Requests {
                 }
             }
         }
+        var judge = specification.task().judge();
+        var people = new TreeMap<String, Recording>();
+        if (judge.isPresent()) {
+            var entry = models.get(judge.get().model()).map(RegisteredModel::model);
+            JudgeDoor.check(specification, judge.get(), entry, used, recorded);
+            people.putAll(JudgeDoor.humanMarks(judge.get(), dataset, recordings::find));
+            used.put(judge.get().model(), entry.orElseThrow());
+        }
         Capped.check(specification, used);
         var learns = used.values().stream().anyMatch(model -> model.kind() == Model.Kind.PROBE);
         var shown = specification.candidates().stream().anyMatch(c -> c.shots().isPresent());
@@ -85,7 +93,8 @@ class Requests {
                 used,
                 recorded,
                 learns || shown ? Splits.LEARNING : Splits.ALL_TEST,
-                clock.instant());
+                clock.instant(),
+                people);
     }
 
     private Recording recording(Candidate candidate, Model model, Dataset dataset)

@@ -115,7 +115,7 @@ class SelectionResource {
 
     /** Only endpoints take tokens. */
     private SampleTokens sample(SelectionRequested request) throws SQLException {
-        return Forecast.endpoints(request).isEmpty()
+        return Forecast.endpoints(request).isEmpty() && request.judge().isEmpty()
                 ? new SampleTokens(0, 0, 0, 0)
                 : datasets.sample(request.specification().task(), request.dataset(), tokens::count);
     }

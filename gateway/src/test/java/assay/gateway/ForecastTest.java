@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 import assay.contract.Candidate;
 import assay.contract.Dataset;
 import assay.contract.Endpoint;
+import assay.contract.Judge;
 import assay.contract.Limits;
 import assay.contract.Model;
 import assay.contract.Money;
@@ -144,6 +145,71 @@ class ForecastTest {
                         Optional.of(PRICE),
                         OutputContract.Kind.LABEL);
         assertThat(forecast.outputTokens()).isEqualTo(new Range<>(2_000L, 4_000L, 24_000L));
+    }
+
+    /** Two calls an answer; of 190 tokens told, 100 and 50 as ever, and two texts of 4. */
+    @Test
+    void what_a_judge_takes_is_in_all_sums() {
+        var asked = requested(ALL, 1, 0);
+        var judge =
+                Model.endpoint(
+                        Role.GENERALIST,
+                        new Endpoint(
+                                URI.create("http://localhost/v1"),
+                                "arbiter",
+                                Optional.empty(),
+                                Limits.DEFAULT),
+                        Optional.of(PRICE),
+                        true);
+        var models = new TreeMap<>(asked.models());
+        models.put("j", judge);
+        models.put(
+                "e1",
+                Model.endpoint(
+                        Role.GENERALIST,
+                        asked.modelOf(new Candidate("e1", "e1")).endpoint().orElseThrow(),
+                        Optional.of(PRICE),
+                        true));
+        var task =
+                new Task(
+                                "t",
+                                "i",
+                                OutputContract.of(OutputContract.Kind.TEXT),
+                                "d",
+                                Optional.empty(),
+                                Optional.of(Money.usd("1")),
+                                Optional.empty())
+                        .with(Judge.of("j"));
+        var judged =
+                new SelectionRequested(
+                        asked.selectionId(),
+                        new Specification(
+                                task,
+                                asked.specification().candidates(),
+                                asked.specification().policy()),
+                        asked.dataset(),
+                        models,
+                        asked.recordings(),
+                        asked.splits(),
+                        asked.at());
+        var forecast = Forecast.of(judged, NAMED, SAMPLE);
+        var its = forecast.judge().orElseThrow();
+        assertThat(its.candidate()).isEqualTo("j");
+        assertThat(its.calls()).isEqualTo(new Range<>(0L, 800L, 880L));
+        assertThat(its.inputTokens().expected()).isEqualTo(800L * (190 + 100 + 50 + 4 + 4));
+        assertThat(its.inputTokens().high())
+                .isEqualTo(Math.round(880 * 1.25 * (190 + 100 + 50 + 4 + 512)));
+        assertThat(its.outputTokens()).isEqualTo(new Range<>(0L, 4_000L, 880L * 512));
+        assertThat(its.money().orElseThrow().expected()).isEqualTo(Money.usd("0.3184"));
+        assertThat(forecast.calls()).isEqualTo(new Range<>(400L, 1_200L, 1_320L));
+        assertThat(forecast.money().orElseThrow().expected())
+                .isEqualTo(Money.usd("0.076").plus(Money.usd("0.3184")));
+        assertThat(forecast.says())
+                .anyMatch(s -> s.startsWith("judge: 'j' is asked twice for each answer"))
+                .anyMatch(s -> s.contains("does not tell of what family 'j' is"))
+                .anyMatch(s -> s.contains("is marked 0.5 and not 1"))
+                .anyMatch(s -> s.contains("no marks of people are named"));
+        assertThat(Forecast.of(asked, NAMED, SAMPLE).judge()).isEmpty();
     }
 
     @Test

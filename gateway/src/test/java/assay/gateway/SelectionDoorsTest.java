@@ -340,6 +340,9 @@ class SelectionDoorsTest {
                 "no schema | {\"kind\": \"text\"} | {\"kind\": \"fields\", \"schema\": {\"type\": \"objekt\"}} | task.contract.schema | type",
                 "a schema of a text | {\"kind\": \"text\"} | {\"kind\": \"text\", \"schema\": {\"type\": \"object\"}} | task.contract.schema | fields",
                 "a schema in a text | {\"kind\": \"text\"} | {\"kind\": \"fields\", \"schema\": \"x\"} | task.contract.schema | an object",
+                "a judge that nobody knows | {\"kind\": \"text\"} | {\"kind\": \"text\"}, \"judge\": {\"model\": \"nobody\"} | task.judge.model | PUT /v1/models/nobody",
+                "a judge of itself | {\"kind\": \"text\"} | {\"kind\": \"text\"}, \"judge\": {\"model\": \"specialist\"} | task.judge.model | itself",
+                "a judge of numbers | {\"kind\": \"text\"} | {\"kind\": \"number\"}, \"judge\": {\"model\": \"probe\"} | task.judge | text",
                 "unknown contract | \"kind\": \"text\" | \"kind\": \"poem\" | task.contract.kind | label",
             })
     void bad_requests_name_the_field_and_the_mend(

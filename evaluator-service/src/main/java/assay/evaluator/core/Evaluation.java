@@ -2,6 +2,7 @@ package assay.evaluator.core;
 
 import assay.contract.Candidate;
 import assay.contract.CandidateEvaluated;
+import assay.contract.Judged;
 import assay.contract.Model;
 import assay.contract.Task;
 import java.time.Instant;
@@ -18,6 +19,7 @@ import java.util.UUID;
  * @param fingerprint of what answered
  * @param ended why not all examples were asked
  * @param look at which of the planned looks it ended
+ * @param judged who gave the marks, where a model did
  */
 public record Evaluation(
         UUID selectionId,
@@ -32,9 +34,42 @@ public record Evaluation(
         String promptSha256,
         Instant at,
         Optional<CandidateEvaluated.Ended> ended,
-        Optional<Integer> look) {
+        Optional<Integer> look,
+        Optional<Judged> judged) {
     /** The name of nothing, for candidates that were sent no prompt. */
     public static final String NO_PROMPT = Sha256.of("");
+
+    /** Marked without a judge. */
+    public Evaluation(
+            UUID selectionId,
+            Candidate candidate,
+            Task task,
+            Model model,
+            Sum sum,
+            long wanted,
+            long calls,
+            String scorer,
+            String fingerprint,
+            String promptSha256,
+            Instant at,
+            Optional<CandidateEvaluated.Ended> ended,
+            Optional<Integer> look) {
+        this(
+                selectionId,
+                candidate,
+                task,
+                model,
+                sum,
+                wanted,
+                calls,
+                scorer,
+                fingerprint,
+                promptSha256,
+                at,
+                ended,
+                look,
+                Optional.empty());
+    }
 
     public CandidateEvaluated event() {
         return new CandidateEvaluated(
@@ -52,6 +87,7 @@ public record Evaluation(
                 at,
                 ended,
                 look,
-                sum.measures());
+                sum.measures(),
+                judged);
     }
 }

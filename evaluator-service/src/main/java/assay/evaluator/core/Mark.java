@@ -191,6 +191,24 @@ public record Mark(
                 Collections.emptySortedMap());
     }
 
+    /** The same under a judge's mark, with the figures given in place of its own. */
+    Mark judged(double mark, SortedMap<String, Figure> beside) {
+        return new Mark(
+                id,
+                slice,
+                group,
+                split,
+                mark,
+                empty,
+                unparsable,
+                output,
+                expected,
+                confidence,
+                measured,
+                failure,
+                beside);
+    }
+
     /** Whether the answer itself was there to be marked. */
     boolean seen() {
         return !output.startsWith(UNSEEN);

@@ -13,6 +13,7 @@ import java.util.SortedSet;
  * @param paid what this evaluation paid for it
  * @param unanswered the other examples of the slice
  * @param prompt SHA-256 of the unchanging part of its prompts
+ * @param judging what its marks took, where a judge gave them
  */
 public record MarkedSlice(
         int slice,
@@ -21,8 +22,10 @@ public record MarkedSlice(
         Paid paid,
         Instant at,
         List<Unanswered> unanswered,
-        Optional<String> prompt) {
+        Optional<String> prompt,
+        Optional<Judging> judging) {
     public MarkedSlice {
         unanswered = unanswered == null ? List.of() : List.copyOf(unanswered);
+        judging = judging == null ? Optional.empty() : judging;
     }
 }

@@ -26,6 +26,11 @@ public record Paid(long examples, long calls, long inputTokens, long outputToken
                 uncounted + other.uncounted);
     }
 
+    /** The same for another number of examples. */
+    public Paid of(long number) {
+        return new Paid(number, calls, inputTokens, outputTokens, uncounted);
+    }
+
     /** One answer that was paid for now. */
     public static Paid of(Answer answer, long calls) {
         var counted = answer.inputTokens().isPresent() && answer.outputTokens().isPresent();

@@ -26,7 +26,8 @@ public final class Sampling {
                         model.endpoint().map(Sampling::warm),
                         model.recording(),
                         model.price(),
-                        model.simulated());
+                        model.simulated(),
+                        model.family());
     }
 
     private static Endpoint warm(Endpoint endpoint) {

@@ -33,11 +33,14 @@ public record Schedule(List<Rows> rounds) {
     }
 
     private static boolean early(SelectionRequested request, int tests) {
-        var policy = request.specification().policy();
+        var specification = request.specification();
+        var policy = specification.policy();
         var asked =
-                request.specification().candidates().stream()
+                specification.candidates().stream()
                         .anyMatch(c -> request.modelOf(c).kind() == Model.Kind.ENDPOINT);
+        // Under a judge a look would be at marks that no person has corrected yet.
         return asked
+                && specification.task().judge().isEmpty()
                 && request.combines()
                 && request.specification().candidates().stream()
                         .noneMatch(c -> batches(request.modelOf(c)))

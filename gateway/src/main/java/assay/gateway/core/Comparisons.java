@@ -113,7 +113,7 @@ final class Comparisons {
         return Optional.of(PairedDifference.of(marks, part.marks()[reference], part.clusters()));
     }
 
-    private static List<Comparison> family(
+    static List<Comparison> family(
             List<String> names,
             String reference,
             List<PairedDifference> tests,

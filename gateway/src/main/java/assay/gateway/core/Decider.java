@@ -158,6 +158,18 @@ public final class Decider {
                     .flatMap(c -> ErrorFlips.of(terms, c, standings).neverPays(terms, c))
                     .ifPresent(findings::add);
             findings.addAll(measured.findings());
+            findings.addAll(
+                    JudgeNotes.of(
+                            measured.requested().specification(),
+                            measured.sound(),
+                            measured.correction()));
+            reference.ifPresent(
+                    r ->
+                            findings.addAll(
+                                    JudgeNotes.changed(
+                                            comparisons,
+                                            measured.judged(r.column(), terms.policy()),
+                                            terms.policy())));
             findings.addAll(found.findings());
             findings.addAll(
                     Missing.of(

@@ -41,7 +41,11 @@ final class Findings {
 
     private static Optional<Law> law(String kind) {
         return switch (kind) {
-            case "otherScorer", "unpairedIds", "unansweredExamples" ->
+            case "otherScorer",
+                    "unpairedIds",
+                    "unansweredExamples",
+                    "judgeAgreement",
+                    "judgeCorrected" ->
                     Optional.of(Law.PAIRED_BY_ID_UNDER_ONE_SCORER);
             case "noOutOfDistribution" -> Optional.of(Law.OUT_OF_DISTRIBUTION_IS_A_GATE);
             case "tuningDisagrees" -> Optional.of(Law.TUNING_AND_TEST_AGREE);

@@ -1,6 +1,7 @@
 package assay.gateway.core;
 
 import assay.contract.CandidateEvaluated;
+import assay.contract.Judged;
 import assay.contract.Specification;
 import assay.contract.StandsOn;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,10 @@ final class Hashes {
                     .append(scores.tests(i) ? "\t" : "\ttuning\t")
                     .append(scores.scores().get(i));
         }
+        evaluation
+                .judged()
+                .flatMap(Judged::humanMarks)
+                .ifPresent(people -> text.append("\npeople\t").append(people.recording()));
         return text.toString();
     }
 

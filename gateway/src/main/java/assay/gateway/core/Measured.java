@@ -1,8 +1,10 @@
 package assay.gateway.core;
 
 import assay.contract.CandidateEvaluated;
+import assay.contract.Comparison;
 import assay.contract.CostSheet;
 import assay.contract.Finding;
+import assay.contract.Policy;
 import assay.contract.SelectionRequested;
 import assay.statistics.PairedDifference;
 import assay.statistics.RoutingCurve;
@@ -27,6 +29,7 @@ public final class Measured {
     private final List<CandidateEvaluated> evaluations;
     private final List<Finding> findings;
     private final Look look;
+    private final Correction correction;
     private final Table table;
     private final double[] means;
     private final Parts parts;
@@ -50,11 +53,15 @@ public final class Measured {
                         .toList();
         this.look = Look.of(evaluations);
         this.findings = Checks.of(requested.specification(), evaluations);
+        this.correction = Correction.of(sound());
         this.qualities =
                 evaluations.stream()
-                        .collect(Collectors.toMap(CandidateEvaluated::candidate, Quality::of));
+                        .collect(
+                                Collectors.toMap(
+                                        CandidateEvaluated::candidate,
+                                        e -> Quality.of(correction.of(e))));
         this.hashes = Hashes.marks(evaluations);
-        this.table = Table.of(sound());
+        this.table = Table.of(sound().stream().map(correction::of).toList());
         this.means =
                 Arrays.stream(table.tests().marks())
                         .mapToDouble(marks -> Arrays.stream(marks).average().orElse(Double.NaN))
@@ -104,6 +111,10 @@ public final class Measured {
 
     List<Finding> findings() {
         return findings;
+    }
+
+    Correction correction() {
+        return correction;
     }
 
     /** Why the evidence of a candidate was left out, by candidate. */
@@ -169,6 +180,23 @@ public final class Measured {
         return table.tests().size() == 0
                 ? 1
                 : pairs(other).get(column < other ? column : column - 1).pNotWorse(0);
+    }
+
+    /** What the judge alone would have said; empty where nothing is corrected. */
+    List<Comparison> judged(int reference, Policy policy) {
+        if (!correction.isMade()) {
+            return List.of();
+        }
+        var as = Table.of(sound());
+        var against = as.names().get(reference);
+        return as.tests().size() == 0
+                ? List.of()
+                : Comparisons.family(
+                        as.names().stream().filter(n -> !n.equals(against)).toList(),
+                        against,
+                        Comparisons.pairs(as.tests(), reference),
+                        policy,
+                        look);
     }
 
     Router router(Pairing.Pair pair) {

@@ -3,8 +3,11 @@ package assay.gateway.core;
 import assay.contract.Candidate;
 import assay.contract.CandidateEvaluated;
 import assay.contract.CandidateEvaluated.Ended;
+import assay.contract.Model;
 import assay.contract.Money;
 import assay.contract.Outcome;
+import assay.contract.Price;
+import assay.contract.Usage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +66,7 @@ record Shortfall(String candidate, long examples, Optional<Money> cost) {
                                 e ->
                                         terms.sheet(e.candidate())
                                                 .perRequest()
+                                                .flatMap(each -> judged(measured, e, each))
                                                 .map(
                                                         each ->
                                                                 each.times(
@@ -72,6 +76,37 @@ record Shortfall(String candidate, long examples, Optional<Money> cost) {
         return costs.stream().allMatch(Optional::isPresent)
                 ? costs.stream().flatMap(Optional::stream).reduce(Money::plus)
                 : Optional.empty();
+    }
+
+    /** With the verdicts on it, at what those of this candidate took so far. */
+    private static Optional<Money> judged(
+            Measured measured, CandidateEvaluated evaluation, Money each) {
+        var judge = measured.requested().judge();
+        return judge.isEmpty()
+                ? Optional.of(each)
+                : evaluation
+                        .judged()
+                        .filter(j -> j.usage().counted() > 0)
+                        .flatMap(j -> judge.flatMap(Model::price).flatMap(p -> twice(p, j.usage())))
+                        .filter(m -> m.currency().equals(each.currency()))
+                        .map(each::plus);
+    }
+
+    /** One answer is judged twice. */
+    private static Optional<Money> twice(Price price, Usage usage) {
+        return price.perMillionInputTokens()
+                .flatMap(
+                        in ->
+                                price.perMillionOutputTokens()
+                                        .map(
+                                                out ->
+                                                        in.times(2e-6 * usage.inputTokens())
+                                                                .plus(
+                                                                        out.times(
+                                                                                2e-6
+                                                                                        * usage
+                                                                                                .outputTokens()))
+                                                                .times(1.0 / usage.counted())));
     }
 
     private static double repeats(Measured measured, CandidateEvaluated evaluation) {

@@ -97,7 +97,8 @@ public record WhatIf(
                 latencyMillis.or(asked::latencyMillis),
                 unusualShare.or(asked::unusualShare),
                 volumeSpread.or(asked::volumeSpread),
-                costOfErrorSpread.or(asked::costOfErrorSpread));
+                costOfErrorSpread.or(asked::costOfErrorSpread),
+                asked.judge());
     }
 
     private Policy policy(Policy asked) {
