@@ -69,7 +69,7 @@ public final class Forecast {
                 0,
                 sample.n(),
                 sample.input(candidate),
-                sample.outputs(),
+                sample.output(candidate),
                 0,
                 Optional.empty());
     }
