@@ -14,6 +14,12 @@ import java.util.stream.Collectors;
  * @param outputs tokens of all the right answers
  */
 public record SampleTokens(long n, long same, long inputs, long outputs) {
+    /** Tokens of the sentence that asks how sure a model is, about. */
+    private static final long ASKED = 36;
+
+    /** Tokens of "Confidence: 87". */
+    private static final long STATED = 5;
+
     /**
      * @param labels different right answers that the dataset has
      * @param tokens counts the tokens of a text
@@ -56,7 +62,15 @@ public record SampleTokens(long n, long same, long inputs, long outputs) {
     /** Of all prompts of the sample; the examples in a candidate's prompt are of mean length. */
     public long input(Candidate candidate) {
         var shots = candidate.shots().map(Shots::count).orElse(0);
-        return n * same + inputs + shots * (inputs + outputs);
+        return n * same
+                + inputs
+                + shots * (inputs + outputs)
+                + (candidate.stated() ? n * ASKED : 0);
+    }
+
+    /** Of all right answers of the sample, and of what a candidate has to say beyond them. */
+    public long output(Candidate candidate) {
+        return outputs + (candidate.stated() ? n * STATED : 0);
     }
 
     /** Where only the heads of the texts were counted: so many times as much. */

@@ -10,6 +10,7 @@ import assay.evaluator.core.Mark;
 import assay.evaluator.core.MarkedSlice;
 import assay.evaluator.core.Prompts;
 import assay.evaluator.core.Scorer;
+import assay.evaluator.core.Stated;
 import assay.evaluator.core.Unanswered;
 import assay.evaluator.core.Unjudged;
 import assay.evaluator.lane.Question;
@@ -131,7 +132,8 @@ record Asked(EvaluationWork work, Map<String, String> hashes, List<Question> que
     }
 
     private Stream<Answer> answers(SliceAnswers answers, Example example) {
-        return repeats().flatMap(r -> answers.answer(hash(example), r).stream());
+        var given = repeats().flatMap(r -> answers.answer(hash(example), r).stream());
+        return work.candidate().stated() ? given.map(Stated::of) : given;
     }
 
     private Stream<Integer> repeats() {

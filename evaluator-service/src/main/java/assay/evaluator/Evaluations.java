@@ -99,7 +99,7 @@ final class Evaluations {
                                 scorer(task),
                                 fingerprint(model, models),
                                 prompts.isEmpty()
-                                        ? Sha256.of(Prompt.system(task))
+                                        ? Sha256.of(Prompt.system(task, candidate))
                                         : prompts.getFirst(),
                                 at[0],
                                 ended,

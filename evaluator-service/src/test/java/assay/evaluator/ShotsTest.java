@@ -131,6 +131,26 @@ class ShotsTest extends DoorsTest {
     }
 
     @Test
+    void a_model_that_is_asked_how_sure_it_is_says_so_on_a_line_that_is_not_scored() {
+        model.behave(call -> ModelServer.Reply.says("label0\\nConfidence: 80"));
+        var asked = request("stated", Optional.empty(), Optional.empty());
+        var stated =
+                new Candidate("big", "big", Optional.empty(), Optional.empty(), Optional.of(true));
+        var request = with(asked, stated);
+        done(request);
+
+        assertThat(contents(model.calls.getFirst().body()).getFirst())
+                .endsWith("from 0 to 100: Confidence: <number>");
+        var event = evaluated(request.selectionId()).getFirst();
+        assertThat(event.scores().confidences()).hasSize(25).containsOnly(0.8);
+        assertThat(event.scores().scores()).contains(1.0);
+        assertThat(event.answers().unparsable()).isZero();
+        assertThat(event.promptSha256())
+                .isEqualTo(Sha256.of(Prompt.system(event.task(), stated)))
+                .isNotEqualTo(Sha256.of(Prompt.system(event.task())));
+    }
+
+    @Test
     void too_few_train_rows_fail_the_candidate_before_anybody_is_asked() {
         var request = request("few", shots(31, Shots.Choice.NEAREST), Optional.empty());
         doors.say(request);
@@ -174,11 +194,15 @@ class ShotsTest extends DoorsTest {
                                         Requests.limits(4, 3),
                                         Optional.empty())),
                         Map.of());
+        return with(asked, new Candidate("big", "big", shots, repeats));
+    }
+
+    private static SelectionRequested with(SelectionRequested asked, Candidate candidate) {
         return new SelectionRequested(
                 UUID.randomUUID(),
                 new Specification(
                         asked.specification().task(),
-                        List.of(new Candidate("big", "big", shots, repeats)),
+                        List.of(candidate),
                         asked.specification().policy()),
                 asked.dataset(),
                 asked.models(),

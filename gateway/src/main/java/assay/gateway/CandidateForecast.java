@@ -52,7 +52,7 @@ public record CandidateForecast(
         var n = Math.max(1, sample.n());
         var in = (double) sample.input(candidate) / n;
         var input = times(answers, new Range<>((1 - TOKENS) * in, in, (1 + TOKENS) * in));
-        var output = times(answers, output((double) sample.outputs() / n, kind, limits));
+        var output = times(answers, output((double) sample.output(candidate) / n, kind, limits));
         return new CandidateForecast(
                 candidate.name(),
                 whole(calls),

@@ -2,6 +2,7 @@ package assay.gateway;
 
 import assay.contract.Candidate;
 import assay.contract.Dataset;
+import assay.contract.Endpoint;
 import assay.contract.Model;
 import assay.problem.ProblemException;
 
@@ -13,6 +14,16 @@ final class Prompting {
         if (model.kind() != Model.Kind.ENDPOINT) {
             notAsked(candidate, candidate.shots().isPresent(), "candidates.shots");
             notAsked(candidate, candidate.repeats().isPresent(), "candidates.repeats");
+            notAsked(candidate, candidate.stated(), "candidates.statesConfidence");
+        }
+        if (candidate.stated()
+                && model.endpoint()
+                        .map(e -> e.supports().contains(Endpoint.Feature.RESPONSE_FORMAT))
+                        .orElse(false)) {
+            throw refused(
+                    "candidates.statesConfidence",
+                    "'%s' is held to a JSON Schema (supports: responseFormat), which leaves no line for it; leave one of the two out"
+                            .formatted(candidate.model()));
         }
         candidate
                 .shots()

@@ -335,6 +335,7 @@ class SelectionDoorsTest {
                 "no contract | \"contract\": {\"kind\": \"text\"}, | '' | task.contract | kind",
                 "a probe for text | \"model\": \"specialist\" | \"model\": \"probe\" | candidates.model | label",
                 "shots for the probe | \"model\": \"specialist\" | \"model\": \"probe\", \"shots\": {\"count\": 2} | candidates.shots | only an endpoint",
+                "a probe that states a confidence | \"model\": \"specialist\" | \"model\": \"probe\", \"statesConfidence\": true | candidates.statesConfidence | only an endpoint",
                 "repeats of the probe | \"model\": \"specialist\" | \"model\": \"probe\", \"repeats\": 2 | candidates.repeats | only an endpoint",
                 "no shots | \"model\": \"specialist\" | \"model\": \"specialist\", \"shots\": {\"count\": 0} | candidates[1].shots.count | 1 to 200",
                 "no schema | {\"kind\": \"text\"} | {\"kind\": \"fields\", \"schema\": {\"type\": \"objekt\"}} | task.contract.schema | type",

@@ -70,7 +70,7 @@ public final class Forecast {
                 0,
                 sample.n(),
                 sample.input(candidate),
-                sample.outputs(),
+                sample.output(candidate),
                 0,
                 Optional.empty());
     }

@@ -1,5 +1,6 @@
 package assay.evaluator.core;
 
+import assay.contract.Candidate;
 import assay.contract.OutputContract;
 import assay.contract.Task;
 import java.util.List;
@@ -27,6 +28,11 @@ public record Prompt(String system, List<Shot> shots, String user, OutputContrac
     /** The unchanging part: the instruction, then what an answer must look like. */
     public static String system(Task task) {
         return task.instruction() + "\n\n" + form(task.contract());
+    }
+
+    /** The same for a candidate, which may have to say how sure it is. */
+    public static String system(Task task, Candidate candidate) {
+        return candidate.stated() ? system(task) + Stated.ASKS : system(task);
     }
 
     /** Names this question among all that a model may be asked. */

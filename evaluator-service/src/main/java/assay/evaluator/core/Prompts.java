@@ -13,7 +13,7 @@ public final class Prompts {
 
     /** Of a slice, in the order of its examples. What all of them share is written once. */
     public static List<Prompt> of(EvaluationWork work) {
-        var system = Prompt.system(work.task());
+        var system = Prompt.system(work.task(), work.candidate());
         var same = shots(work.shots());
         return IntStream.range(0, work.examples().size())
                 .mapToObj(
@@ -32,7 +32,7 @@ public final class Prompts {
      * are chosen.
      */
     public static String sha256(EvaluationWork work) {
-        var system = Prompt.system(work.task());
+        var system = Prompt.system(work.task(), work.candidate());
         if (work.candidate().shots().isEmpty()) {
             return Sha256.of(system);
         }
