@@ -15,9 +15,7 @@ import assay.evaluator.core.Sum;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 
 /** Evaluates what needs no call: answers that were recorded elsewhere, and the probe's. */
@@ -31,8 +29,29 @@ final class AtHand {
         this.scorers = scorers;
     }
 
-    /** An evaluation with the marks that it is the sum of. */
-    record Answered(List<Mark> marks, Evaluation evaluation) {}
+    /**
+     * An evaluation.
+     *
+     * @param scores by example of what a look may count
+     */
+    record Answered(Map<String, Double> scores, Evaluation evaluation) {}
+
+    /** Marks are added up as they come; none is held. */
+    private static final class Marked {
+        final Sum sum;
+        final Map<String, Double> scores = new HashMap<>();
+
+        Marked(Rows rows) {
+            this.sum = new Sum(rows.task());
+        }
+
+        void add(Mark mark, int place) {
+            sum.add(mark, place);
+            if (PlanStore.measures(mark)) {
+                scores.put(mark.id(), mark.score());
+            }
+        }
+    }
 
     /** Joined by id, whatever the order; examples without an answer are left out. */
     Answered recording(SelectionRequested request, Candidate candidate, Rows rows, Instant at)
@@ -44,32 +63,25 @@ final class AtHand {
                             + candidate.model()
                             + " is; import it again");
         }
-        var wanted = new HashSet<String>();
-        rows.all().forEach(example -> wanted.add(example.id()));
-        var answers = new HashMap<String, RecordedAnswer>();
+        var all = rows.all();
+        var places = new HashMap<String, Integer>();
+        for (var place = 0; place < all.size(); place++) {
+            places.put(all.get(place).id(), place);
+        }
+        var scorer = scorers.of(rows.task().contract());
+        var reader = scorer.reader(rows.task().contract());
+        var marked = new Marked(rows);
         source.read(
                 recording.answers(),
                 RecordedAnswer.class,
                 answer -> {
-                    if (wanted.contains(answer.id())) {
-                        answers.putIfAbsent(answer.id(), answer);
+                    var place = places.remove(answer.id()); // of two answers the first counts
+                    if (place != null) {
+                        marked.add(mark(rows, reader, all.get(place), answer), place);
                     }
                 });
-        var scorer = scorers.of(rows.task().contract());
-        var reader = scorer.reader(rows.task().contract());
-        var marks =
-                rows.all().stream()
-                        .filter(example -> answers.containsKey(example.id()))
-                        .map(
-                                e ->
-                                        mark(
-                                                rows,
-                                                reader,
-                                                e,
-                                                Objects.requireNonNull(answers.get(e.id()))))
-                        .toList();
         return evaluation(
-                request, candidate, rows, marks, scorer(scorer, recording), recording.id(), at);
+                request, candidate, rows, marked, scorer(scorer, recording), recording.id(), at);
     }
 
     private static Mark mark(
@@ -119,41 +131,42 @@ final class AtHand {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(Math.max(1, Math.round(answers.microsPerAnswer()))));
-        var marks =
-                rows.all().stream()
-                        .filter(example -> places.containsKey(example.id()))
-                        .map(
-                                example -> {
-                                    int place = Objects.requireNonNull(places.get(example.id()));
-                                    return Mark.of(
-                                            rows.task(),
-                                            reader,
-                                            example,
-                                            answers.outputs().get(place),
-                                            Optional.of(answers.confidences().get(place)),
-                                            measured);
-                                })
-                        .toList();
+        var marked = new Marked(rows);
+        var all = rows.all();
+        for (var i = 0; i < all.size(); i++) {
+            var place = places.get(all.get(i).id());
+            if (place != null) {
+                marked.add(
+                        Mark.of(
+                                rows.task(),
+                                reader,
+                                all.get(i),
+                                answers.outputs().get(place),
+                                Optional.of(answers.confidences().get(place)),
+                                measured),
+                        i);
+            }
+        }
         return evaluation(
-                request, candidate, rows, marks, scorer.name(), answers.fingerprint(), at);
+                request, candidate, rows, marked, scorer.name(), answers.fingerprint(), at);
     }
 
     private static Answered evaluation(
             SelectionRequested request,
             Candidate candidate,
             Rows rows,
-            List<Mark> marks,
+            Marked marked,
             String scorer,
             String fingerprint,
             Instant at) {
         return new Answered(
-                marks,
+                marked.scores,
                 new Evaluation(
                         request.selectionId(),
                         candidate,
                         rows.task(),
                         request.modelOf(candidate),
-                        Sum.of(rows.task(), marks),
+                        marked.sum,
                         rows.test().size(),
                         0,
                         scorer,

@@ -6,14 +6,12 @@ import assay.contract.Model;
 import assay.contract.Reading;
 import assay.contract.SelectionRequested;
 import assay.contract.TaskProfiled;
-import assay.evaluator.core.Mark;
 import assay.evaluator.core.Rows;
 import assay.evaluator.core.Schedule;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -73,7 +71,7 @@ final class Planner {
             return;
         }
         try {
-            var rows = handout.rows(request, !asked.isEmpty());
+            var rows = handout.rows(request);
             if (!asked.isEmpty()) {
                 var schedule = Schedule.of(request, rows);
                 plans.keep(request, schedule.rounds().size());
@@ -93,7 +91,7 @@ final class Planner {
             return;
         }
         try {
-            var rows = handout.rows(request, false);
+            var rows = handout.rows(request);
             for (var probe : probes) {
                 if (profiled.probe().isPresent()) {
                     publish(
@@ -119,15 +117,10 @@ final class Planner {
     private void publish(
             SelectionRequested request, Candidate candidate, Rows rows, AtHand.Answered answered) {
         publisher.evaluated(answered.evaluation().event());
-        inRounds(request, rows, () -> keepMarks(request, candidate, answered.marks()));
-    }
-
-    private void keepMarks(SelectionRequested request, Candidate candidate, List<Mark> marks) {
-        var measuring = new HashMap<String, Double>();
-        marks.stream()
-                .filter(PlanStore::measures)
-                .forEach(mark -> measuring.put(mark.id(), mark.score()));
-        plans.keepMarks(request.selectionId(), candidate.name(), measuring);
+        inRounds(
+                request,
+                rows,
+                () -> plans.keepMarks(request.selectionId(), candidate.name(), answered.scores()));
     }
 
     /** A candidate that cannot be evaluated ends alone. */
