@@ -41,6 +41,7 @@ final class SliceWorker {
     private final Scorers scorers;
     private final Exchange exchange;
     private final BatchStore parked;
+    private final LostStore lost;
     private final Budgets budgets;
     private final Caller caller;
     private final Claims claims = new Claims();
@@ -57,6 +58,7 @@ final class SliceWorker {
             Scorers scorers,
             Exchange exchange,
             BatchStore parked,
+            LostStore lost,
             Budgets budgets,
             EvaluatorConfig config) {
         this.ledger = ledger;
@@ -70,6 +72,7 @@ final class SliceWorker {
         this.scorers = scorers;
         this.exchange = exchange;
         this.parked = parked;
+        this.lost = lost;
         this.budgets = budgets;
         this.caller = new Caller(exchange, config.firstWait(), config.longestWait());
     }
@@ -100,6 +103,9 @@ final class SliceWorker {
             var batches = endpoint.speaks().equals(Endpoint.BATCH);
             if (batches || halt.isGiven()) { // else it is looked up when it is claimed
                 answers.lookUp(answers.missing());
+            }
+            if (batches) {
+                answers.lose(lost.of(work));
             }
             if (batches && !halt.isGiven()) {
                 if (!answers.missing().isEmpty()) {
