@@ -29,4 +29,9 @@ public record Example(
         return new Example(
                 id, input, expected, Optional.empty(), Optional.empty(), Optional.empty());
     }
+
+    /** The same row with another input. */
+    public Example with(String another) {
+        return new Example(id, another, expected, split, slice, group);
+    }
 }

@@ -14,11 +14,10 @@ import assay.evaluator.core.Scorer;
 import assay.evaluator.core.Sum;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Evaluates what needs no call: answers that were recorded elsewhere, and the probe's. */
@@ -33,11 +32,42 @@ final class AtHand {
     }
 
     /**
-     * An evaluation with the marks that it is the sum of.
+     * An evaluation.
      *
-     * @param texts the answers themselves, by example
+     * @param scores by example of what a look may count
+     * @param marks each of them, where a judge is to see the answers
+     * @param texts the answers by example, where a judge is to see them
      */
-    record Answered(List<Mark> marks, Map<String, String> texts, Evaluation evaluation) {}
+    record Answered(
+            Map<String, Double> scores,
+            List<Mark> marks,
+            Map<String, String> texts,
+            Evaluation evaluation) {}
+
+    /** Marks are added up as they come; none is held where nobody judges them. */
+    private static final class Marked {
+        final boolean judged;
+        final Sum sum;
+        final Map<String, Double> scores = new HashMap<>();
+        final List<Mark> marks = new ArrayList<>();
+        final Map<String, String> texts = new HashMap<>();
+
+        Marked(SelectionRequested request, Rows rows) {
+            this.judged = request.judge().isPresent();
+            this.sum = new Sum(rows.task());
+        }
+
+        void add(Mark mark, int place, String text) {
+            if (judged) {
+                marks.add(mark);
+                texts.put(mark.id(), text);
+            }
+            sum.add(mark, place);
+            if (PlanStore.measures(mark)) {
+                scores.put(mark.id(), mark.score());
+            }
+        }
+    }
 
     /** Joined by id, whatever the order; examples without an answer are left out. */
     Answered recording(SelectionRequested request, Candidate candidate, Rows rows, Instant at)
@@ -49,43 +79,28 @@ final class AtHand {
                             + candidate.model()
                             + " is; import it again");
         }
-        var wanted = new HashSet<String>();
-        rows.all().forEach(example -> wanted.add(example.id()));
-        var answers = new HashMap<String, RecordedAnswer>();
+        var all = rows.all();
+        var places = new HashMap<String, Integer>();
+        for (var place = 0; place < all.size(); place++) {
+            places.put(all.get(place).id(), place);
+        }
+        var scorer = scorers.of(rows.task().contract());
+        var reader = scorer.reader(rows.task().contract());
+        var marked = new Marked(request, rows);
         source.read(
                 recording.answers(),
                 RecordedAnswer.class,
                 answer -> {
-                    if (wanted.contains(answer.id())) {
-                        answers.putIfAbsent(answer.id(), answer);
+                    var place = places.remove(answer.id()); // of two answers the first counts
+                    if (place != null) {
+                        marked.add(
+                                mark(rows, reader, all.get(place), answer),
+                                place,
+                                answer.output().orElse(""));
                     }
                 });
-        var scorer = scorers.of(rows.task().contract());
-        var reader = scorer.reader(rows.task().contract());
-        var marks =
-                rows.all().stream()
-                        .filter(example -> answers.containsKey(example.id()))
-                        .map(
-                                e ->
-                                        mark(
-                                                rows,
-                                                reader,
-                                                e,
-                                                Objects.requireNonNull(answers.get(e.id()))))
-                        .toList();
-        var texts = new HashMap<String, String>();
-        answers.forEach((id, answer) -> texts.put(id, answer.output().orElse("")));
-        return new Answered(
-                marks,
-                texts,
-                evaluation(
-                        request,
-                        candidate,
-                        rows,
-                        marks,
-                        scorer(scorer, recording),
-                        recording.id(),
-                        at));
+        return evaluation(
+                request, candidate, rows, marked, scorer(scorer, recording), recording.id(), at);
     }
 
     private static Mark mark(
@@ -135,49 +150,52 @@ final class AtHand {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(Math.max(1, Math.round(answers.microsPerAnswer()))));
-        var marks =
-                rows.all().stream()
-                        .filter(example -> places.containsKey(example.id()))
-                        .map(
-                                example -> {
-                                    int place = Objects.requireNonNull(places.get(example.id()));
-                                    return Mark.of(
-                                            rows.task(),
-                                            reader,
-                                            example,
-                                            answers.outputs().get(place),
-                                            Optional.of(answers.confidences().get(place)),
-                                            measured);
-                                })
-                        .toList();
-        return new Answered(
-                marks,
-                Map.of(), // nobody judges labels, and the probe answers nothing else
-                evaluation(
-                        request, candidate, rows, marks, scorer.name(), answers.fingerprint(), at));
+        var marked = new Marked(request, rows);
+        var all = rows.all();
+        for (var i = 0; i < all.size(); i++) {
+            var place = places.get(all.get(i).id());
+            if (place != null) {
+                marked.add(
+                        Mark.of(
+                                rows.task(),
+                                reader,
+                                all.get(i),
+                                answers.outputs().get(place),
+                                Optional.of(answers.confidences().get(place)),
+                                measured),
+                        i,
+                        answers.outputs().get(place));
+            }
+        }
+        return evaluation(
+                request, candidate, rows, marked, scorer.name(), answers.fingerprint(), at);
     }
 
-    private static Evaluation evaluation(
+    private static Answered evaluation(
             SelectionRequested request,
             Candidate candidate,
             Rows rows,
-            List<Mark> marks,
+            Marked marked,
             String scorer,
             String fingerprint,
             Instant at) {
-        return new Evaluation(
-                request.selectionId(),
-                candidate,
-                rows.task(),
-                request.modelOf(candidate),
-                Sum.of(rows.task(), marks),
-                rows.test().size(),
-                0,
-                scorer,
-                fingerprint,
-                Evaluation.NO_PROMPT,
-                at,
-                Optional.empty(),
-                Optional.empty());
+        return new Answered(
+                marked.scores,
+                marked.marks,
+                marked.texts,
+                new Evaluation(
+                        request.selectionId(),
+                        candidate,
+                        rows.task(),
+                        request.modelOf(candidate),
+                        marked.sum,
+                        rows.test().size(),
+                        0,
+                        scorer,
+                        fingerprint,
+                        Evaluation.NO_PROMPT,
+                        at,
+                        Optional.empty(),
+                        Optional.empty()));
     }
 }

@@ -31,6 +31,9 @@ final class BatchMaker {
     private static final Duration SLACK = Duration.ofSeconds(30);
 
     private final BatchStore store;
+    private final LostStore lost;
+    private final Budgets budgets;
+    private final Endings endings;
     private final BatchApi api;
     private final SliceWorker worker;
     private final Publisher publisher;
@@ -38,11 +41,17 @@ final class BatchMaker {
 
     BatchMaker(
             BatchStore store,
+            LostStore lost,
+            Budgets budgets,
+            Endings endings,
             BatchApi api,
             SliceWorker worker,
             Publisher publisher,
             EvaluatorConfig config) {
         this.store = store;
+        this.lost = lost;
+        this.budgets = budgets;
+        this.endings = endings;
         this.api = api;
         this.worker = worker;
         this.publisher = publisher;
@@ -57,6 +66,7 @@ final class BatchMaker {
         var claimed = store.claimed(row);
         // After the claim: whoever held it before has committed what he got.
         answers.lookUp(answers.missing());
+        answers.lose(lost.of(work));
         if (answers.missing().isEmpty()) {
             back(row, work);
             return;
@@ -71,12 +81,32 @@ final class BatchMaker {
             return;
         }
         var prompts = prompts(answers.questions(mine), row.fingerprint());
-        var fitting = api.fitting(row.endpoint(), prompts);
-        prompts.keySet().retainAll(fitting);
-        store.claimOnly(row, fitting);
+        var fitting = answers.questions(api.fitting(row.endpoint(), prompts));
+        switch (budgets.share(work, row.endpoint(), answers, fitting)) {
+            case Budgets.Share.Of(var paid) -> {
+                var share = paid.stream().map(q -> q.key(row.fingerprint())).toList();
+                prompts.keySet().retainAll(share);
+                store.claimOnly(row, share);
+                send(row, key, prompts, known);
+            }
+            case Budgets.Share.Later _ -> {
+                store.claimOnly(row, List.of());
+                store.looked(row, known, wait.after(row.looks()));
+            }
+            case Budgets.Share.Nothing _ -> {
+                var ended = budgets.ended(work);
+                endings.end(work, ended.why(), ended.says());
+                back(row, work);
+            }
+        }
+    }
+
+    private void send(
+            BatchRow row, Optional<String> key, SequencedMap<String, Prompt> prompts, long known)
+            throws CallFailed, InterruptedException {
         if (holdForAFile(row)) {
             var file = api.upload(row.endpoint(), key, prompts);
-            var mark = mark(row, fitting);
+            var mark = mark(row, prompts.keySet());
             if (store.uploaded(row, mark, file, known)) {
                 create(row, key, file, mark);
             }

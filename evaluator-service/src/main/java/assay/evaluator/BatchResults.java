@@ -18,6 +18,9 @@ import java.util.Optional;
 final class BatchResults implements BatchApi.Results {
     private static final int AT_ONCE = 500;
 
+    /** As few refusals of questions, and no answer beside them, may be the questions' own fault. */
+    private static final int SOME = 3;
+
     private final Map<String, Question> asked;
     private final int calls;
     private final Asking.Journal journal;
@@ -55,22 +58,45 @@ final class BatchResults implements BatchApi.Results {
     }
 
     /**
-     * Whether what is left may be asked again.
+     * What becomes of what was not answered.
+     *
+     * @param lost by key, what is asked no more and why; the rest may be asked again
+     * @param ends why nothing of this candidate is worth asking, where that is so
+     */
+    record Verdict(Map<String, CallFailed> lost, Optional<CallFailed> ends) {}
+
+    /**
+     * A request that is refused while others are answered is that question's own failure, whatever
+     * the status: no key, name or parameter is at fault.
      *
      * @param left keys of what was asked and is not answered
      * @param attempts calls for one answer at the most
-     * @return why it may not: a failure that stays, or the last of too many
+     * @param others whether the endpoint answered something of the slice, in this batch or before
      */
-    Optional<CallFailed> verdict(Collection<String> left, int attempts) {
+    Verdict verdict(Collection<String> left, int attempts, boolean others) {
+        var lost = new HashMap<String, CallFailed>();
+        for (var key : left) {
+            var why = why(key);
+            if (!why.isPassing()) {
+                lost.put(key, CallFailed.question(why.what(), why.says()));
+            } else if (calls >= attempts) {
+                lost.put(key, why);
+            }
+        }
+        return others ? new Verdict(lost, Optional.empty()) : new Verdict(lost, ends(left, lost));
+    }
+
+    /** Nothing was answered at all. */
+    private Optional<CallFailed> ends(Collection<String> left, Map<String, CallFailed> lost) {
+        var all =
+                lost.size() == left.size()
+                        && (lost.size() >= SOME
+                                || lost.values().stream().anyMatch(CallFailed::isPassing));
         return left.stream()
                 .map(this::why)
-                .filter(why -> !why.isPassing())
+                .filter(why -> why.kind() == CallFailed.Kind.CONFIGURATION)
                 .findFirst()
-                .or(
-                        () ->
-                                calls < attempts
-                                        ? Optional.empty()
-                                        : left.stream().findFirst().map(this::why));
+                .or(() -> all ? left.stream().findFirst().map(this::why) : Optional.empty());
     }
 
     private CallFailed why(String hash) {

@@ -14,8 +14,10 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -31,6 +33,8 @@ final class Batches {
     private static final int CANCELLING = 20;
 
     private final BatchStore store;
+    private final LostStore lost;
+    private final Budgets budgets;
     private final BatchMaker maker;
     private final BatchApi api;
     private final SliceWorker worker;
@@ -44,6 +48,8 @@ final class Batches {
 
     Batches(
             BatchStore store,
+            LostStore lost,
+            Budgets budgets,
             BatchMaker maker,
             BatchApi api,
             SliceWorker worker,
@@ -53,6 +59,8 @@ final class Batches {
             Secrets secrets,
             EvaluatorConfig config) {
         this.store = store;
+        this.lost = lost;
+        this.budgets = budgets;
         this.maker = maker;
         this.api = api;
         this.worker = worker;
@@ -114,6 +122,7 @@ final class Batches {
         if (seen.status() != BatchSeen.Status.FAILED) {
             collect(row, key, seen);
         } else if (seen.mustWait() && !isPatienceOver(row) && !row.stopped()) {
+            release(row);
             store.again(row, row.tried(), false, wait.longest());
         } else {
             fail(
@@ -126,6 +135,14 @@ final class Batches {
                                     seen.says()),
                     true);
         }
+    }
+
+    /** Nothing of the batch was asked: what is held for it is free until it is made again. */
+    private void release(BatchRow row) {
+        var work = store.work(row);
+        var answers = worker.open(work, row.endpoint(), new Halt());
+        answers.lookUp(answers.missing());
+        budgets.settle(work, row.endpoint(), answers);
     }
 
     /** Keeps what came, whatever became of the rest: it is paid. */
@@ -148,19 +165,37 @@ final class Batches {
         }
         results.flush();
         answers.lookUp(asked.keySet());
+        budgets.settle(work, row.endpoint(), answers);
         var left = answers.missing().stream().filter(asked::containsKey).toList();
-        var why = results.verdict(left, row.endpoint().limits().attempts());
+        var verdict = results.verdict(left, row.endpoint().limits().attempts(), answers.any());
         if (row.stopped()) {
             maker.back(row, work);
-        } else if (why.isPresent()) {
-            fail(row, unanswered(row, left.size(), why.get()), true);
+        } else if (verdict.ends().isPresent()) {
+            fail(row, unanswered(row, left.size(), verdict.ends().get()), true);
         } else if (!left.isEmpty() && seen.status() == BatchSeen.Status.CANCELLED) {
             fail(row, "somebody cancelled the batch " + seen.id() + " at the provider", true);
-        } else if (answers.missing().isEmpty()) {
+        } else {
+            goOn(row, work, answers, left, verdict.lost());
+        }
+    }
+
+    /** With what is left: what is worth asking goes into a next batch. */
+    private void goOn(
+            BatchRow row,
+            EvaluationWork work,
+            SliceAnswers answers,
+            List<String> left,
+            Map<String, CallFailed> failed) {
+        var these = new HashMap<String, LostStore.Lost>();
+        failed.forEach((key, why) -> these.put(key, new LostStore.Lost(row.tried() + 1, why)));
+        lost.lose(work, these);
+        answers.lose(lost.of(work));
+        var again = left.stream().filter(key -> !these.containsKey(key)).toList();
+        if (answers.missing().isEmpty()) {
             maker.back(row, work);
         } else {
-            store.claimOnly(row, left);
-            store.again(row, left.isEmpty() ? 0 : row.tried() + 1, true, wait.after(0));
+            store.claimOnly(row, again);
+            store.again(row, again.isEmpty() ? 0 : row.tried() + 1, true, wait.after(0));
         }
     }
 

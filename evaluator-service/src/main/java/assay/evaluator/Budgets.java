@@ -13,10 +13,12 @@ import assay.evaluator.core.Till.Grant;
 import assay.evaluator.lane.Budget;
 import assay.evaluator.lane.Halt;
 import assay.evaluator.lane.Purse;
+import assay.evaluator.lane.Question;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import jakarta.inject.Singleton;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -83,6 +85,71 @@ final class Budgets {
     private Purse settled(EvaluationWork work, SliceAnswers answers, Endpoint endpoint, Cap cap) {
         spend.begin(work, UUID.randomUUID(), answers.cost(rates(work, cap), endpoint));
         return Purse.OPEN;
+    }
+
+    /** What a batch may ask of what it wants to. */
+    sealed interface Share {
+        /** These, and their money is held. */
+        record Of(List<Question> questions) implements Share {}
+
+        /** Nothing now: money that others hold may come back. */
+        record Later() implements Share {}
+
+        /** The cap is reached. */
+        record Nothing() implements Share {}
+    }
+
+    /**
+     * Sets aside what a batch may cost before it is sent. The same slice asks under the same name,
+     * so what a crash left held is found and replaced, and never held twice.
+     *
+     * @param wanted not empty
+     */
+    Share share(
+            EvaluationWork work, Endpoint endpoint, SliceAnswers answers, List<Question> wanted) {
+        var cap = cap(work.selectionId());
+        if (cap.money().isEmpty()) {
+            return new Share.Of(wanted);
+        }
+        var rates = rates(work, cap);
+        var costs = wanted.stream().map(q -> rates.most(endpoint, q.prompt())).toList();
+        var grant =
+                spend.takeForBatch(
+                        work,
+                        batch(work),
+                        cap.money().get().amount(),
+                        answers.cost(rates, endpoint),
+                        costs.getFirst(),
+                        costs.stream().reduce(BigDecimal.ZERO, BigDecimal::add));
+        return switch (grant) {
+            case Grant.Held(var amount) -> new Share.Of(wanted.subList(0, fitting(costs, amount)));
+            case Grant.Wait _, Grant.Gone _ -> new Share.Later();
+            case Grant.Spent _ -> new Share.Nothing();
+        };
+    }
+
+    private static int fitting(List<BigDecimal> costs, BigDecimal amount) {
+        var sum = BigDecimal.ZERO;
+        for (var count = 0; count < costs.size(); count++) {
+            sum = sum.add(costs.get(count));
+            if (sum.compareTo(amount) > 0) {
+                return count;
+            }
+        }
+        return costs.size();
+    }
+
+    /** A batch is over: its answers are paid, and what it held beyond them is free. */
+    void settle(EvaluationWork work, Endpoint endpoint, SliceAnswers answers) {
+        var cap = cap(work.selectionId());
+        if (cap.money().isPresent()) {
+            spend.settle(work, batch(work), answers.cost(rates(work, cap), endpoint));
+        }
+    }
+
+    private static UUID batch(EvaluationWork work) {
+        var name = "%s %s %d".formatted(work.selectionId(), work.candidate().name(), work.slice());
+        return UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
     }
 
     /** Why an evaluation has examples that nobody was asked for. */

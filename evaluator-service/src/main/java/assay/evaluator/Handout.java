@@ -2,16 +2,13 @@ package assay.evaluator;
 
 import assay.contract.Candidate;
 import assay.contract.CandidateEvaluated.Ended;
-import assay.contract.Endpoint;
 import assay.contract.EvaluationWork;
 import assay.contract.Example;
 import assay.contract.Model;
 import assay.contract.SelectionRequested;
 import assay.evaluator.core.CannotShow;
-import assay.evaluator.core.Chosen;
-import assay.evaluator.core.Cut;
+import assay.evaluator.core.Pile;
 import assay.evaluator.core.Rows;
-import assay.evaluator.core.Sampling;
 import assay.evaluator.core.Schedule;
 import assay.evaluator.core.ShotChoice;
 import assay.evaluator.core.Showing;
@@ -23,13 +20,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
 /** Hands out the slices of a round. A gateway that is away is waited for. */
 @ApplicationScoped
 @Retry(maxRetries = -1, delay = 1000, maxDuration = 0, retryOn = UncheckedIOException.class)
 class Handout {
+    /** Slices that are held at the most, and characters of them. */
+    private static final int SENT_AT_ONCE = 64;
+
+    private static final long SENT_CHARACTERS = 1_000_000;
+
     private final Source source;
     private final Publisher publisher;
     private final PlanStore plans;
@@ -52,13 +55,9 @@ class Handout {
         this.sliceExamples = config.sliceExamples();
     }
 
-    /**
-     * The rows of a dataset that a selection evaluates.
-     *
-     * @param inputs whether their inputs are needed
-     */
-    Rows rows(SelectionRequested request, boolean inputs) throws Source.Unreadable {
-        var rows = new Rows.Collector(request, inputs);
+    /** The rows of a dataset that a selection evaluates. */
+    Rows rows(SelectionRequested request) throws Source.Unreadable {
+        var rows = new Rows.Collector(request);
         source.read(request.dataset().examples(), Example.class, rows::add);
         var collected = rows.rows();
         if (collected.test().isEmpty()) {
@@ -66,6 +65,15 @@ class Handout {
                     "the dataset has no example to test on (split 'test'); add some");
         }
         return collected;
+    }
+
+    /** The same rows with their inputs, read again: for answers that are at hand and are judged. */
+    Rows withInputs(SelectionRequested request, Rows rows) throws Source.Unreadable {
+        var test = new ArrayList<Example>();
+        var calibration = new ArrayList<Example>();
+        inputs(request, rows.test(), test::add);
+        inputs(request, rows.calibration(), calibration::add);
+        return new Rows(rows.task(), test, calibration, rows.bank());
     }
 
     /** Those candidates that are asked. */
@@ -81,85 +89,116 @@ class Handout {
      *
      * @param all the rows of all rounds
      */
-    void round(SelectionRequested request, Rows all, Schedule schedule, int round) {
+    void round(SelectionRequested request, Rows all, Schedule schedule, int round)
+            throws Source.Unreadable {
         var rows = schedule.rounds().get(round);
-        var showing = new Showing(choices, rows, request.specification().policy().seed());
         var several = schedule.rounds().size() > 1;
         var begun =
                 several ? plans.ends(request.selectionId(), round - 1) : Map.<String, Integer>of();
-        var ends = new TreeMap<String, Integer>();
-        var slices = new ArrayList<List<EvaluationWork>>();
+        var piles = piles(request, rows, begun);
+        cut(request, rows, piles, (pile, _) -> pile.count());
+        piles.removeIf(pile -> !mayShow(request, all, pile));
+        if (several) {
+            var ends = new TreeMap<String, Integer>();
+            piles.forEach(pile -> ends.put(pile.candidate().name(), pile.end()));
+            plans.keepEnds(request.selectionId(), round, ends);
+        }
+        var which = several ? Optional.of(round) : Optional.<Integer>empty();
+        var out = new Out();
+        cut(request, rows, piles, (pile, slice) -> out.add(pile.next(slice, all, which)));
+        out.send();
+    }
+
+    private List<Pile> piles(SelectionRequested request, Rows rows, Map<String, Integer> begun) {
+        var showing = new Showing(choices, rows, request.specification().policy().seed());
+        var piles = new ArrayList<Pile>();
         for (var candidate : asked(request)) {
             try {
                 var first = begun.getOrDefault(candidate.name(), 0);
-                var its = slices(request, candidate, rows, showing.to(candidate), first);
-                slices.add(
-                        its.stream()
-                                .map(w -> numbered(w, all, first + its.size(), round, several))
-                                .toList());
-                ends.put(candidate.name(), first + its.size());
+                var shots = showing.to(candidate);
+                piles.add(new Pile(request, candidate, shots, sliceExamples, first));
             } catch (CannotShow e) {
-                evaluations.publishNone(
-                        request, candidate, all.task(), new Ended(Ended.Why.FAILED, e.says()));
+                none(request, candidate, rows, e);
             }
         }
-        if (several) {
-            plans.keepEnds(request.selectionId(), round, ends);
-        }
-        var most = slices.stream().mapToInt(List::size).max().orElse(0);
-        publisher.work(
-                IntStream.range(0, most)
-                        .boxed()
-                        .flatMap(
-                                i ->
-                                        slices.stream()
-                                                .filter(its -> i < its.size())
-                                                .map(its -> its.get(i)))
-                        .toList());
+        return piles;
     }
 
-    /** A slice, before it is known how many there are. */
-    private record Piece(
+    private boolean mayShow(SelectionRequested request, Rows rows, Pile pile) {
+        try {
+            pile.check();
+            return true;
+        } catch (CannotShow e) {
+            none(request, pile.candidate(), rows, e);
+            return false;
+        }
+    }
+
+    private void none(SelectionRequested request, Candidate candidate, Rows rows, CannotShow e) {
+        evaluations.publishNone(
+                request, candidate, rows.task(), new Ended(Ended.Why.FAILED, e.says()));
+    }
+
+    /** Hands over each slice of each pile when it is whole. */
+    private void cut(
             SelectionRequested request,
-            Candidate candidate,
-            int number,
-            List<Example> rows,
-            Chosen.Shown shown) {}
-
-    /** About as many questions in each, whatever the repeats. */
-    private List<Piece> slices(
-            SelectionRequested request, Candidate candidate, Rows rows, Chosen shots, int first) {
-        var batches =
-                request.modelOf(candidate).endpoint().orElseThrow().speaks().equals(Endpoint.BATCH);
-        var examples = Math.max(1, sliceExamples / candidate.times());
-        var cut = new ArrayList<List<Example>>();
-        for (var some : List.of(rows.test(), rows.calibration())) {
-            cut.addAll(batches ? Cut.forBatches(some, shots) : Cut.of(some, examples, shots));
+            Rows rows,
+            List<Pile> piles,
+            BiConsumer<Pile, List<Example>> slice)
+            throws Source.Unreadable {
+        for (var part : List.of(rows.test(), rows.calibration())) {
+            inputs(
+                    request,
+                    part,
+                    row ->
+                            piles.forEach(
+                                    pile -> pile.add(row).ifPresent(s -> slice.accept(pile, s))));
+            piles.forEach(pile -> pile.close().ifPresent(s -> slice.accept(pile, s)));
         }
-        var pieces = new ArrayList<Piece>();
-        for (var slice : cut) {
-            pieces.add(
-                    new Piece(request, candidate, first + pieces.size(), slice, shots.in(slice)));
-        }
-        return pieces;
     }
 
-    private static EvaluationWork numbered(
-            Piece piece, Rows all, int end, int round, boolean several) {
-        var candidate = piece.candidate();
-        return new EvaluationWork(
-                piece.request().selectionId(),
-                candidate,
-                Sampling.of(piece.request().modelOf(candidate), candidate),
-                all.task(),
-                piece.number(),
-                end,
-                all.all().size(),
-                piece.rows(),
-                piece.shown().shots(),
-                piece.shown().places(),
-                several ? Optional.of(round) : Optional.empty(),
-                piece.request().judge(),
-                Optional.empty());
+    /**
+     * Reads rows again, now with their inputs.
+     *
+     * @param rows some of the dataset, in its order
+     */
+    private void inputs(SelectionRequested request, List<Example> rows, Consumer<Example> each)
+            throws Source.Unreadable {
+        if (rows.isEmpty()) {
+            return;
+        }
+        var next = new int[1];
+        source.read(
+                request.dataset().examples(),
+                Example.class,
+                row -> {
+                    if (next[0] < rows.size() && rows.get(next[0]).id().equals(row.id())) {
+                        each.accept(rows.get(next[0]++).with(row.input()));
+                    }
+                });
+        if (next[0] < rows.size()) {
+            throw new Source.Unreadable(
+                    "the dataset has no example " + rows.get(next[0]).id() + " any more");
+        }
+    }
+
+    /** Slices on their way to the topic, some at once. */
+    private final class Out {
+        private final List<EvaluationWork> slices = new ArrayList<>();
+        private long characters;
+
+        void add(EvaluationWork slice) {
+            slices.add(slice);
+            slice.examples().forEach(row -> characters += row.input().length());
+            if (slices.size() == SENT_AT_ONCE || characters > SENT_CHARACTERS) {
+                send();
+            }
+        }
+
+        void send() {
+            publisher.work(slices);
+            slices.clear();
+            characters = 0;
+        }
     }
 }

@@ -66,7 +66,9 @@ final class Judges {
             Instant at) {
         var cut = new ArrayList<List<Example>>();
         for (var some : List.of(rows.test(), rows.calibration())) {
-            cut.addAll(Cut.of(some, sliceExamples, Chosen.NONE));
+            var slices = Cut.of(sliceExamples, Chosen.NONE);
+            some.forEach(row -> slices.add(row).ifPresent(cut::add));
+            slices.last().ifPresent(cut::add);
         }
         var marks = new HashMap<String, Mark>();
         answered.marks().forEach(mark -> marks.put(mark.id(), mark));

@@ -6,14 +6,12 @@ import assay.contract.Model;
 import assay.contract.Reading;
 import assay.contract.SelectionRequested;
 import assay.contract.TaskProfiled;
-import assay.evaluator.core.Mark;
 import assay.evaluator.core.Rows;
 import assay.evaluator.core.Schedule;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -79,9 +77,8 @@ final class Planner {
             return;
         }
         try {
-            var judged = request.judge().isPresent();
-            var rows = handout.rows(request, !asked.isEmpty() || judged);
-            if (judged) {
+            var rows = handout.rows(request);
+            if (request.judge().isPresent()) {
                 people.keep(request, rows);
                 plans.keep(request, 1);
             }
@@ -104,7 +101,7 @@ final class Planner {
             return;
         }
         try {
-            var rows = handout.rows(request, false);
+            var rows = handout.rows(request);
             for (var probe : probes) {
                 if (profiled.probe().isPresent()) {
                     publish(
@@ -128,21 +125,17 @@ final class Planner {
     }
 
     private void publish(
-            SelectionRequested request, Candidate candidate, Rows rows, AtHand.Answered answered) {
+            SelectionRequested request, Candidate candidate, Rows rows, AtHand.Answered answered)
+            throws Source.Unreadable {
         if (request.judge().isPresent()) {
-            judges.hand(request, candidate, rows, answered, now());
+            judges.hand(request, candidate, handout.withInputs(request, rows), answered, now());
             return;
         }
         publisher.evaluated(answered.evaluation().event());
-        inRounds(request, rows, () -> keepMarks(request, candidate, answered.marks()));
-    }
-
-    private void keepMarks(SelectionRequested request, Candidate candidate, List<Mark> marks) {
-        var measuring = new HashMap<String, Double>();
-        marks.stream()
-                .filter(PlanStore::measures)
-                .forEach(mark -> measuring.put(mark.id(), mark.score()));
-        plans.keepMarks(request.selectionId(), candidate.name(), measuring);
+        inRounds(
+                request,
+                rows,
+                () -> plans.keepMarks(request.selectionId(), candidate.name(), answered.scores()));
     }
 
     /** A candidate that cannot be evaluated ends alone. */

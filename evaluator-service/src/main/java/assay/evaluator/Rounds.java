@@ -45,7 +45,7 @@ final class Rounds {
 
     private void handOut(SelectionRequested request, int round) {
         try {
-            var rows = handout.rows(request, true);
+            var rows = handout.rows(request);
             handout.round(request, rows, Schedule.of(request, rows), round);
         } catch (Source.Unreadable e) {
             failures.fail(request.selectionId(), Optional.empty(), String.valueOf(e.getMessage()));

@@ -94,6 +94,23 @@ final class SliceAnswers implements Asking.Journal {
         missing.keySet().removeAll(found.keySet());
     }
 
+    /** What batches left unanswered is asked no more. */
+    void lose(Map<String, LostStore.Lost> lost) {
+        lost.forEach(
+                (key, one) -> {
+                    var question = missing.remove(key);
+                    if (question != null) {
+                        given.put(key, new Reply.Failed(question, one.calls(), one.why()));
+                        wasted += one.calls();
+                    }
+                });
+    }
+
+    /** Whether anything is known: then no key, name or parameter is at fault. */
+    boolean any() {
+        return !known.isEmpty();
+    }
+
     @Override
     public void keep(List<Reply.Answered> answers) {
         inARow = 0;

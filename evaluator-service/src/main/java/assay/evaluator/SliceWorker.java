@@ -42,6 +42,7 @@ final class SliceWorker {
     private final Scorers scorers;
     private final Exchange exchange;
     private final BatchStore parked;
+    private final LostStore lost;
     private final Budgets budgets;
     private final Judges judges;
     private final Caller caller;
@@ -59,6 +60,7 @@ final class SliceWorker {
             Scorers scorers,
             Exchange exchange,
             BatchStore parked,
+            LostStore lost,
             Budgets budgets,
             Judges judges,
             EvaluatorConfig config) {
@@ -73,6 +75,7 @@ final class SliceWorker {
         this.scorers = scorers;
         this.exchange = exchange;
         this.parked = parked;
+        this.lost = lost;
         this.budgets = budgets;
         this.judges = judges;
         this.caller = new Caller(exchange, config.firstWait(), config.longestWait());
@@ -108,6 +111,9 @@ final class SliceWorker {
             var batches = endpoint.speaks().equals(Endpoint.BATCH);
             if (batches || halt.isGiven()) { // else it is looked up when it is claimed
                 answers.lookUp(answers.missing());
+            }
+            if (batches) {
+                answers.lose(lost.of(work));
             }
             if (batches && !halt.isGiven()) {
                 if (!answers.missing().isEmpty()) {

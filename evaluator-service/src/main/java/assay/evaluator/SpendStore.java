@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
 /** The money of selections under a cap. What happens to one of them happens one after another. */
@@ -81,9 +82,35 @@ class SpendStore {
             BigDecimal inFlight,
             BigDecimal call,
             BigDecimal block) {
+        return take(
+                work, run, cap, paid, inFlight, till -> till.grant(paid, inFlight, call, block));
+    }
+
+    /**
+     * Takes for a batch by {@link Till#batch}; the slice's run counts from now on, and what it held
+     * before is free.
+     */
+    Grant takeForBatch(
+            EvaluationWork work,
+            UUID run,
+            BigDecimal cap,
+            BigDecimal paid,
+            BigDecimal call,
+            BigDecimal all) {
+        begin(work, run, paid);
+        return take(work, run, cap, paid, BigDecimal.ZERO, till -> till.batch(paid, call, all));
+    }
+
+    private Grant take(
+            EvaluationWork work,
+            UUID run,
+            BigDecimal cap,
+            BigDecimal paid,
+            BigDecimal inFlight,
+            Function<Till, Grant> ask) {
         return database.inTransaction(
                 connection -> {
-                    var grant = till(connection, work, cap).grant(paid, inFlight, call, block);
+                    var grant = ask.apply(till(connection, work, cap));
                     var held =
                             grant instanceof Grant.Held(var more) ? inFlight.add(more) : inFlight;
                     if (hold(connection, work, run, paid, held) == 0) {

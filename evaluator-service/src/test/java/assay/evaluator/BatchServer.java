@@ -288,7 +288,10 @@ public final class BatchServer implements AutoCloseable {
                         new Asked(
                                 Integer.parseInt(name),
                                 request.path("custom_id").asText(),
-                                body.path("messages").path(1).path("content").asText(),
+                                body.path("messages")
+                                        .path(body.path("messages").size() - 1)
+                                        .path("content")
+                                        .asText(),
                                 body));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);

@@ -2,99 +2,20 @@ package assay.evaluator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import assay.contract.CandidateEvaluated;
-import assay.contract.Endpoint;
-import assay.contract.EvaluationProgressed;
 import assay.contract.Example;
-import assay.contract.Model;
-import assay.contract.Role;
 import assay.contract.SelectionFailed;
-import assay.contract.SelectionRequested;
-import assay.evaluator.BatchServer.Asked;
 import assay.evaluator.BatchServer.Line;
-import com.sun.net.httpserver.Headers;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
-import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@TestProfile(BatchTest.Soon.class)
-class BatchTest extends DoorsTest {
-    BatchServer provider;
-
-    public static final class Soon extends Quick {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            var overrides = new HashMap<>(super.getConfigOverrides());
-            overrides.put("assay.evaluator.batch-wait", "50ms");
-            overrides.put("assay.evaluator.batch-longest-wait", "200ms");
-            overrides.put("assay.evaluator.batch-tick", "20ms");
-            return overrides;
-        }
-    }
-
-    @BeforeEach
-    void openProvider() {
-        provider = new BatchServer(BatchTest::right);
-    }
-
-    @AfterEach
-    void shutProvider() {
-        provider.close();
-    }
-
-    static Line right(Asked asked) {
-        var reply = rightBut(new ModelServer.Call(asked.input(), 1, new Headers(), asked.body()));
-        return new Line(200, reply.body());
-    }
-
-    /** Some of the inputs end in another way in the first batches. */
-    static BatchServer.Model until(int batch, String ending, Line other) {
-        return asked ->
-                asked.batch() < batch && asked.input().endsWith(ending) ? other : right(asked);
-    }
-
-    Model batched(String prefix, int attempts) {
-        return Model.endpoint(
-                Role.GENERALIST,
-                new Endpoint(
-                        provider.baseUrl(),
-                        prefix,
-                        Optional.of("known"),
-                        Requests.limits(4, attempts),
-                        Optional.of(Endpoint.BATCH),
-                        Collections.emptySortedSet(),
-                        Collections.emptySortedMap()),
-                Optional.of(Requests.PRICE),
-                true);
-    }
-
-    SelectionRequested said(String prefix, int examples, int attempts) {
-        var request = request(prefix, examples, batched(prefix, attempts));
-        doors.say(request);
-        return request;
-    }
-
-    CandidateEvaluated result(SelectionRequested request) {
-        await().until(() -> evaluated(request.selectionId()).size() == 1);
-        return evaluated(request.selectionId()).getFirst();
-    }
-
-    String failure(SelectionRequested request) {
-        var ended = result(request).ended().orElseThrow();
-        assertThat(ended.why()).isEqualTo(CandidateEvaluated.Ended.Why.FAILED);
-        return ended.says();
-    }
-
+@TestProfile(BatchDoors.Soon.class)
+class BatchTest extends BatchDoors {
     @Test
     void all_examples_go_into_one_batch_and_come_back_marked_without_a_latency() {
         var request = said("batched", 35, 3);
@@ -204,25 +125,51 @@ class BatchTest extends DoorsTest {
     }
 
     @Test
-    void what_is_never_answered_fails_the_candidate_after_so_many_batches() {
+    void what_is_never_answered_is_left_out_after_so_many_batches() {
         provider.behave(until(9, "7", new Line(0, "batch_expired")));
-        var request = said("never", 10, 2);
-        var failure = failure(request);
-        assertThat(failure)
-                .contains("left 1 request unanswered in 2 batches")
-                .contains("it was not answered: batch_expired");
-        assertThat(failure).contains("9 answers are kept");
-        assertThat(result(request).answers().given()).isEqualTo(9);
+        var event = result(said("never", 10, 2));
+        assertThat(event.ended()).isEmpty();
+        assertThat(event.answers().given()).isEqualTo(9);
+        var failures = Objects.requireNonNull(event.answers().failures().get("unanswered"));
+        assertThat(failures.examples()).containsExactly("never7");
+        assertThat(failures.says().orElseThrow()).contains("it was not answered: batch_expired");
         assertThat(provider.created()).isEqualTo(2);
     }
 
     @Test
-    void what_is_refused_for_good_fails_the_candidate_at_once() {
+    void where_nothing_is_ever_answered_the_candidate_ends() {
+        provider.behave(until(9, "", new Line(0, "batch_expired")));
+        assertThat(failure(said("silent", 10, 2)))
+                .contains("left 10 requests unanswered in 2 batches")
+                .contains("it was not answered: batch_expired");
+        assertThat(provider.created()).isEqualTo(2);
+    }
+
+    @Test
+    void a_request_that_is_refused_among_others_is_its_examples_failure() {
         provider.behave(
-                until(9, "7", new Line(400, "{\"error\":{\"message\":\"too long a prompt\"}}")));
-        var failure = failure(said("refused", 10, 5));
-        assertThat(failure).contains("status 400: too long a prompt");
-        assertThat(failure).contains("9 answers are kept");
+                until(9, "7", new Line(400, "{\"error\":{\"message\":\"not like this\"}}")));
+        var request = said("refused", 20, 5);
+        var event = result(request);
+        assertThat(event.ended()).isEmpty();
+        assertThat(event.answers().given()).isEqualTo(20);
+        assertThat(event.answers().failures()).containsOnlyKeys("http400");
+        var failures = Objects.requireNonNull(event.answers().failures().get("http400"));
+        assertThat(failures.count()).isEqualTo(2);
+        assertThat(failures.examples()).containsExactly("refused7", "refused17");
+        assertThat(event.scores().scores().get(7)).isZero();
+        assertThat(event.usage().calls()).isEqualTo(20);
+        assertThat(provider.created()).isEqualTo(1);
+        await().until(() -> count("batch", request) == 0);
+    }
+
+    @Test
+    void a_refusal_of_all_requests_ends_the_candidate_at_once() {
+        provider.behave(
+                until(9, "", new Line(400, "{\"error\":{\"message\":\"no such parameter\"}}")));
+        assertThat(failure(said("all-refused", 10, 5)))
+                .contains("status 400: no such parameter")
+                .contains("left 10 requests unanswered in 1 batch.");
         assertThat(provider.created()).isEqualTo(1);
     }
 
@@ -324,41 +271,5 @@ class BatchTest extends DoorsTest {
                 .hasSizeLessThanOrEqualTo(4);
         provider.finish();
         result(waiting);
-    }
-
-    private boolean running(SelectionRequested request) {
-        return query(
-                        "select count(*) from batch where state = 'running' and batch_id is not null and selection_id = '%s'"
-                                .formatted(request.selectionId()))
-                == 1;
-    }
-
-    private List<EvaluationProgressed> progress(SelectionRequested request) {
-        return doors.seen(
-                EvaluationProgressed.class, EvaluationProgressed.TOPIC, request.selectionId());
-    }
-
-    private long count(String table, SelectionRequested request) {
-        return query(
-                "select count(*) from %s where selection_id = '%s'"
-                        .formatted(table, request.selectionId()));
-    }
-
-    private long query(String statement) {
-        try (var connection = database.getConnection();
-                var ready = connection.createStatement();
-                var rows = ready.executeQuery(statement)) {
-            rows.next();
-            return rows.getLong(1);
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private void sql(String statement) throws SQLException {
-        try (var connection = database.getConnection();
-                var ready = connection.createStatement()) {
-            ready.execute(statement);
-        }
     }
 }

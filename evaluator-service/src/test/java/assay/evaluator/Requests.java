@@ -157,7 +157,7 @@ final class Requests {
                         Optional.empty(),
                         Optional.of(cap),
                         Optional.empty(),
-                        Optional.empty());
+                        asked.policy().stopEarly());
         return new SelectionRequested(
                 request.selectionId(),
                 new Specification(asked.task(), asked.candidates(), policy),

@@ -2,21 +2,26 @@ package assay.evaluator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import assay.contract.Candidate;
 import assay.contract.CandidateEvaluated;
 import assay.contract.CandidateEvaluated.Ended;
 import assay.contract.EvaluationWork;
 import assay.contract.Example;
 import assay.contract.Model;
+import assay.contract.Money;
 import assay.contract.Policy;
 import assay.contract.ProbeAnswers;
 import assay.contract.Profile;
 import assay.contract.SelectionRequested;
+import assay.contract.Shots;
 import assay.contract.Specification;
+import assay.contract.Split;
 import assay.contract.TaskProfiled;
 import assay.evaluator.ModelServer.Reply;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +128,78 @@ class RoundsTest extends DoorsTest {
         assertThat(Objects.requireNonNull(byName(request).get("big")).look()).contains(1);
     }
 
+    @Test
+    void all_rounds_show_the_same_shots_and_ask_each_row_once() {
+        model.behave(call -> Reply.says("label0"));
+        var examples = new ArrayList<>(Requests.examples("shown", 150));
+        Requests.examples("shown-train", 30).forEach(row -> examples.add(named(row, Split.TRAIN)));
+        var asked =
+                early(
+                        Requests.request(
+                                model.rows("shown", Requests.ndjson(json, examples)),
+                                Map.of("one", endpoint("shown-one"), "two", endpoint("shown-two")),
+                                Map.of()),
+                        Optional.of(true));
+        var request =
+                of(
+                        asked,
+                        List.of(
+                                shown("one", Shots.Choice.STRATIFIED),
+                                shown("two", Shots.Choice.NEAREST)),
+                        asked.specification().policy());
+        doors.say(request);
+        await().until(() -> evaluated(request.selectionId()).size() == 2);
+        for (var event : byName(request).values()) {
+            assertThat(event.ended()).isEmpty();
+            assertThat(event.look()).contains(5);
+            assertThat(event.answers().given()).isEqualTo(150);
+            assertThat(new HashSet<>(event.scores().ids())).hasSize(150);
+        }
+        assertThat(model.calls).hasSize(2 * 150);
+        var work = doors.seen(EvaluationWork.class, EvaluationWork.TOPIC, request.selectionId());
+        assertThat(work).allMatch(w -> !w.shots().isEmpty());
+        assertThat(
+                        work.stream()
+                                .filter(w -> w.candidate().name().equals("one"))
+                                .map(EvaluationWork::shots)
+                                .distinct())
+                .as("stratified shots are the same in every round")
+                .hasSize(1);
+    }
+
+    @Test
+    void a_cap_that_is_reached_between_two_looks_ends_the_rounds() {
+        model.behave(call -> Reply.says("label0"));
+        var asked = two("poor", 300, Optional.of(true));
+        // An answer is 30 millionths: some 80 of each candidate's 300, in the second of five
+        // rounds.
+        var request = Requests.capped(asked, Money.usd("0.005"));
+        doors.say(request);
+        await().until(() -> evaluated(request.selectionId()).size() == 2);
+        assertThat(request.specification().policy().stopEarly()).contains(true);
+        for (var event : byName(request).values()) {
+            assertThat(event.ended().orElseThrow().why()).isEqualTo(Ended.Why.BUDGET);
+            assertThat(event.answers().given()).isBetween(60L, 120L);
+            assertThat(new HashSet<>(event.scores().ids())).hasSize((int) event.answers().given());
+        }
+        assertThat(model.calls.size() * 0.00003).isBetween(0.0036, 0.005);
+        assertThat(failed(request.selectionId())).isEmpty();
+    }
+
+    private static Candidate shown(String name, Shots.Choice choice) {
+        return new Candidate(name, name, Optional.of(new Shots(2, choice)), Optional.empty());
+    }
+
+    private static Example named(Example row, Split split) {
+        return new Example(
+                "train-" + row.id(),
+                row.input(),
+                row.expected(),
+                Optional.of(split),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     private TaskProfiled profiled(SelectionRequested request, List<Example> examples) {
         var probe =
                 new ProbeAnswers(
@@ -178,10 +255,14 @@ class RoundsTest extends DoorsTest {
                         Optional.empty(),
                         Optional.empty(),
                         stopEarly);
-        var asked = request.specification();
+        return of(request, request.specification().candidates(), policy);
+    }
+
+    private static SelectionRequested of(
+            SelectionRequested request, List<Candidate> candidates, Policy policy) {
         return new SelectionRequested(
                 request.selectionId(),
-                new Specification(asked.task(), asked.candidates(), policy),
+                new Specification(request.specification().task(), candidates, policy),
                 request.dataset(),
                 request.models(),
                 request.recordings(),

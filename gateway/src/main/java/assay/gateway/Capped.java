@@ -1,6 +1,5 @@
 package assay.gateway;
 
-import assay.contract.Endpoint;
 import assay.contract.Model;
 import assay.contract.Money;
 import assay.contract.Specification;
@@ -42,13 +41,6 @@ final class Capped {
                     FIELD,
                     "cannot be kept, because what calls of '%s' cost is unknown: PUT /v1/models/%s with a price (one of the price catalogue does not count here), or set policy.unknownPrices to true to ask it without a bound"
                             .formatted(name, name));
-        }
-        if (model.endpoint().orElseThrow().speaks().equals(Endpoint.BATCH)) {
-            throw new ProblemException(
-                    400,
-                    FIELD,
-                    "cannot be kept for '%s': a batch is paid as a whole, hours after it was sent. Leave it out, or set policy.unknownPrices to true to ask it without a bound"
-                            .formatted(name));
         }
         model.price()
                 .flatMap(price -> price.perMillionInputTokens())

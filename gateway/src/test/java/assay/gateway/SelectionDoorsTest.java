@@ -466,6 +466,30 @@ class SelectionDoorsTest {
         post(UUID.randomUUID().toString(), body.formatted(dataset, true)).then().statusCode(202);
     }
 
+    @Test
+    void a_batch_may_be_asked_under_a_cap() {
+        var entry =
+                """
+                {"kind": "endpoint", "role": "generalist",
+                 "endpoint": {"baseUrl": "http://localhost:1/v1", "model": "m", "wire": "batch"},
+                 "price": {"perMillionInputTokens": {"amount": 1},
+                           "perMillionOutputTokens": {"amount": 4}, "source": "test"}}
+                """;
+        given().contentType("application/json")
+                .body(entry)
+                .put("/v1/models/in-batches")
+                .then()
+                .statusCode(200);
+        var body =
+                """
+                {"task": {"name": "capped", "instruction": "Name it.", "dataset": "%s",
+                          "contract": {"kind": "text"}},
+                 "candidates": [{"model": "in-batches"}],
+                 "policy": {"evaluationBudget": {"amount": 2}}}
+                """;
+        post(UUID.randomUUID().toString(), body.formatted(dataset)).then().statusCode(202);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource({
         "no train rows, 'test,test,calibration', 1, 400, has 0 at the most",

@@ -6,12 +6,10 @@ import assay.evaluator.core.Chosen;
 import assay.evaluator.core.Rows;
 import assay.evaluator.core.ShotChoice;
 import jakarta.inject.Singleton;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 
 /**
  * For each input the rows whose words are most like its own, the most similar one last, next to the
@@ -28,20 +26,23 @@ final class Nearest implements ShotChoice {
     @Override
     public Chosen choose(Rows rows, int count, long seed) {
         var bank = rows.bank().rows();
-        var chosen = new HashMap<String, List<Example>>();
-        try (var index = new WordIndex(bank.stream().map(Example::input).toList())) {
-            for (var row : rows.all()) {
-                var places = new LinkedHashSet<>(index.mostLike(row.input(), count));
-                for (var i = 0; places.size() < count; i++) {
-                    places.add(i);
-                }
-                chosen.put(
-                        row.id(),
-                        new ArrayList<>(places).reversed().stream().map(bank::get).toList());
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("an index in memory needs no disk", e);
+        var index = new WordIndex(bank.stream().map(Example::input).toList());
+        // Looked for once; a row comes several times while it is handed out.
+        var found = new HashMap<String, int[]>();
+        return Chosen.forEach(
+                row ->
+                        Arrays.stream(
+                                        found.computeIfAbsent(
+                                                row.id(), _ -> places(index, row, count)))
+                                .mapToObj(bank::get)
+                                .toList());
+    }
+
+    private static int[] places(WordIndex index, Example row, int count) {
+        var places = new LinkedHashSet<>(index.mostLike(row.input(), count));
+        for (var i = 0; places.size() < count; i++) {
+            places.add(i);
         }
-        return Chosen.forEach(chosen);
+        return new ArrayList<>(places).reversed().stream().mapToInt(Integer::intValue).toArray();
     }
 }

@@ -1,7 +1,7 @@
 package assay.evaluator.choice;
 
-import java.io.Closeable;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -27,12 +27,13 @@ import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
 
 /**
  * Texts that are found by their words, in memory: Lucene's BM25 over words as Unicode divides them.
- * The texts themselves are not held.
+ * The texts themselves are not held. All of it is on the heap, so there is nothing to close.
  */
-final class WordIndex implements Closeable {
+final class WordIndex {
     private static final String TEXT = "text";
     private static final String PLACE = "place";
 
@@ -47,11 +48,22 @@ final class WordIndex implements Closeable {
             new Sort(SortField.FIELD_SCORE, new SortField(PLACE, SortField.Type.INT));
 
     private final Analyzer analyzer = new StandardAnalyzer();
-    private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
 
-    WordIndex(List<String> texts) throws IOException {
+    WordIndex(List<String> texts) {
+        try {
+            reader = DirectoryReader.open(written(texts));
+        } catch (IOException e) {
+            throw noDisk(e);
+        }
+        searcher = new IndexSearcher(reader);
+        // Each input is asked for once.
+        searcher.setQueryCache(null);
+    }
+
+    private Directory written(List<String> texts) throws IOException {
+        var directory = new ByteBuffersDirectory();
         try (var writer = new IndexWriter(directory, new IndexWriterConfig(analyzer))) {
             for (var place = 0; place < texts.size(); place++) {
                 var document = new Document();
@@ -60,21 +72,25 @@ final class WordIndex implements Closeable {
                 writer.addDocument(document);
             }
         }
-        reader = DirectoryReader.open(directory);
-        searcher = new IndexSearcher(reader);
-        // Each input is asked for once.
-        searcher.setQueryCache(null);
+        return directory;
+    }
+
+    private static UncheckedIOException noDisk(IOException e) {
+        return new UncheckedIOException("an index in memory needs no disk", e);
     }
 
     /**
      * @return places of the texts that share a word with this one, the most similar first, equally
      *     similar ones by their place; at most so many
      */
-    List<Integer> mostLike(String text, int count) throws IOException {
-        var found = searcher.search(query(text), count, BY_LIKENESS);
+    List<Integer> mostLike(String text, int count) {
         var places = new ArrayList<Integer>();
-        for (var hit : found.scoreDocs) {
-            places.add((Integer) ((FieldDoc) hit).fields[1]);
+        try {
+            for (var hit : searcher.search(query(text), count, BY_LIKENESS).scoreDocs) {
+                places.add((Integer) ((FieldDoc) hit).fields[1]);
+            }
+        } catch (IOException e) {
+            throw noDisk(e);
         }
         return places;
     }
@@ -116,12 +132,5 @@ final class WordIndex implements Closeable {
             stream.end();
         }
         return words;
-    }
-
-    @Override
-    public void close() throws IOException {
-        reader.close();
-        directory.close();
-        analyzer.close();
     }
 }

@@ -40,7 +40,7 @@ public record Bank(List<Example> rows) {
         private final long seed;
         private final int most;
         private final TreeMap<String, Example> drawn = new TreeMap<>();
-        private final Set<String> measuringInputs = new HashSet<>();
+        private final Set<Long> measuringInputs = new HashSet<>();
         private final Set<String> measuringGroups = new HashSet<>();
         private long characters;
 
@@ -104,8 +104,8 @@ public record Bank(List<Example> rows) {
     }
 
     /** A name that inputs share which differ in case, blanks and the form of their characters. */
-    private static String likeness(String input) {
+    private static long likeness(String input) {
         var plain = Normalizer.normalize(input, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT);
-        return Sha256.of(BLANKS.matcher(plain.strip()).replaceAll(" "));
+        return Sha256.first(BLANKS.matcher(plain.strip()).replaceAll(" "));
     }
 }

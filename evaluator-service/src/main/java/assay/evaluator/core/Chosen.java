@@ -4,25 +4,29 @@ import assay.contract.Example;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The examples that stand in the prompts of one candidate.
  *
  * @param same for all rows alike, in the order of the prompt; empty where each has its own
- * @param own by the id of the row that is asked; empty where all have the same
+ * @param own of the row that is asked; empty where all have the same
  */
-public record Chosen(List<Example> same, Map<String, List<Example>> own) {
+public record Chosen(List<Example> same, Optional<Own> own) {
     /** Zero-shot. */
-    public static final Chosen NONE = new Chosen(List.of(), Map.of());
+    public static final Chosen NONE = new Chosen(List.of(), Optional.empty());
 
     public static Chosen forAll(List<Example> shots) {
-        return new Chosen(shots, Map.of());
+        return new Chosen(shots, Optional.empty());
     }
 
-    public static Chosen forEach(Map<String, List<Example>> shots) {
-        return new Chosen(List.of(), shots);
+    public static Chosen forEach(Own shots) {
+        return new Chosen(List.of(), Optional.of(shots));
+    }
+
+    /** Chooses for a row when it comes; the same each time. */
+    public interface Own {
+        List<Example> of(Example row);
     }
 
     /** Shots of one slice, each once, and for each row the places of its own among them. */
@@ -60,13 +64,8 @@ public record Chosen(List<Example> same, Map<String, List<Example>> own) {
         return own.isEmpty() ? 0 : size(of(row));
     }
 
-    /** Characters of the shots in the longest prompt. */
-    long longest() {
-        return own.values().stream().mapToLong(Chosen::size).max().orElse(characters());
-    }
-
     private List<Example> of(Example row) {
-        return Objects.requireNonNull(own.get(row.id()), row.id());
+        return own.map(o -> o.of(row)).orElse(List.of());
     }
 
     private static long size(List<Example> shots) {

@@ -16,7 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The rows of a dataset that one selection evaluates, the same for all its candidates.
+ * The rows of a dataset that one selection evaluates, the same for all its candidates. Their inputs
+ * are left out: they are most of a dataset, and are read again when they are handed out.
  *
  * @param task as asked, with the labels filled in where the dataset defines them
  * @param test the rows that measure, in the dataset's order
@@ -30,22 +31,21 @@ public record Rows(Task task, List<Example> test, List<Example> calibration, Ban
         return Stream.concat(test.stream(), calibration.stream()).toList();
     }
 
+    public int count() {
+        return test.size() + calibration.size();
+    }
+
     /** Takes the rows one by one as they are read; keeps what is needed. */
     public static final class Collector {
         private final SelectionRequested request;
-        private final boolean inputs;
         private final boolean combining;
         private final List<Example> test = new ArrayList<>();
         private final List<Example> calibration = new ArrayList<>();
         private final Set<String> labels = new HashSet<>();
         private final Optional<Bank.Collector> bank;
 
-        /**
-         * @param inputs whether anybody will be asked; else the inputs are dropped as they come
-         */
-        public Collector(SelectionRequested request, boolean inputs) {
+        public Collector(SelectionRequested request) {
             this.request = request;
-            this.inputs = inputs;
             this.combining = request.combines();
             var specification = request.specification();
             this.bank =
@@ -96,14 +96,8 @@ public record Rows(Task task, List<Example> test, List<Example> calibration, Ban
                     Math.round((double) calibration.size() * drawn / Math.max(1, test.size())));
         }
 
-        private Example kept(Example row, Optional<Split> split) {
-            return new Example(
-                    row.id(),
-                    inputs ? row.input() : "",
-                    row.expected(),
-                    split,
-                    row.slice(),
-                    row.group());
+        private static Example kept(Example row, Optional<Split> split) {
+            return new Example(row.id(), "", row.expected(), split, row.slice(), row.group());
         }
     }
 

@@ -7,8 +7,8 @@ import assay.contract.Model;
 import assay.contract.SelectionRequested;
 import assay.statistics.GroupSequential;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * The order in which the rows of a selection are asked: one round, or as many as there are planned
@@ -22,12 +22,11 @@ public record Schedule(List<Rows> rounds) {
             return new Schedule(List.of(rows));
         }
         var seed = request.specification().policy().seed();
-        var test = shuffled(rows.test(), seed);
-        var calibration = shuffled(rows.calibration(), seed);
+        var test = parts(rows.test(), seed);
+        var calibration = parts(rows.calibration(), seed);
         var rounds = new ArrayList<Rows>();
-        for (var look = 1; look <= GroupSequential.LOOKS; look++) {
-            rounds.add(
-                    new Rows(rows.task(), part(test, look), part(calibration, look), rows.bank()));
+        for (var look = 0; look < GroupSequential.LOOKS; look++) {
+            rounds.add(new Rows(rows.task(), test.get(look), calibration.get(look), rows.bank()));
         }
         return new Schedule(rounds);
     }
@@ -78,17 +77,30 @@ public record Schedule(List<Rows> rounds) {
         };
     }
 
-    /** By a hash, so that each part is a fair sample; rows of one group stand together. */
-    private static List<Example> shuffled(List<Example> rows, long seed) {
-        record Placed(String place, Example row) {}
-        return rows.stream()
-                .map(row -> new Placed(Sha256.of(seed + ":" + row.group().orElse(row.id())), row))
-                .sorted(Comparator.comparing(Placed::place))
-                .map(Placed::row)
+    /**
+     * Drawn by a hash, so that each part is a fair sample; rows of one group stand together where
+     * no part ends between them. Within a part they keep the dataset's order, in which they come.
+     */
+    private static List<List<Example>> parts(List<Example> rows, long seed) {
+        record Placed(long hash, int place) {}
+        var drawn = new ArrayList<Placed>();
+        for (var place = 0; place < rows.size(); place++) {
+            var row = rows.get(place);
+            drawn.add(new Placed(Sha256.first(seed + ":" + row.group().orElse(row.id())), place));
+        }
+        drawn.sort((a, b) -> Long.compareUnsigned(a.hash(), b.hash()));
+        return IntStream.rangeClosed(1, GroupSequential.LOOKS)
+                .mapToObj(
+                        look ->
+                                part(drawn, look).stream()
+                                        .mapToInt(Placed::place)
+                                        .sorted()
+                                        .mapToObj(rows::get)
+                                        .toList())
                 .toList();
     }
 
-    private static List<Example> part(List<Example> rows, int look) {
+    private static <T> List<T> part(List<T> rows, int look) {
         var from = rows.size() * (long) (look - 1) / GroupSequential.LOOKS;
         var to = rows.size() * (long) look / GroupSequential.LOOKS;
         return rows.subList((int) from, (int) to);

@@ -37,23 +37,30 @@ final class ScoredRows {
     private final List<Row> all = new ArrayList<>();
     private long seen;
 
+    /** After those that came before. */
     void add(Mark mark) {
-        seen++;
+        add(mark, ++seen);
+    }
+
+    /**
+     * @param place among the rows as they are published
+     */
+    void add(Mark mark, long place) {
         if (all.size() < MOST && kept.isEmpty()) {
-            all.add(row(mark, ""));
+            all.add(row(mark, "", place));
             return;
         }
         if (kept.isEmpty()) {
             all.forEach(row -> kept.add(ranked(row)));
             all.clear();
         }
-        kept.add(row(mark, Sha256.of(mark.id())));
+        kept.add(row(mark, Sha256.of(mark.id()), place));
         kept.remove();
     }
 
-    private Row row(Mark mark, String rank) {
+    private static Row row(Mark mark, String rank, long place) {
         return new Row(
-                seen,
+                place,
                 rank,
                 mark.id(),
                 mark.slice(),

@@ -7,7 +7,7 @@ public interface ShotChoice {
     Shots.Choice choice();
 
     /**
-     * @param rows that will be asked, with the bank to choose from
+     * @param rows with the bank to choose from; their inputs come later
      * @param count shots for each; the bank has at least so many
      * @param seed of the policy
      */

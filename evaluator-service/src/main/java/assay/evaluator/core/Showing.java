@@ -37,10 +37,18 @@ public final class Showing {
             throw CannotShow.tooFew(candidate, shots.count(), rows.bank().rows().size());
         }
         var these = chosen.computeIfAbsent(shots, this::choose);
-        if (these.longest() > PROMPT) {
-            throw CannotShow.tooLong(candidate, shots.count(), these.longest(), PROMPT);
-        }
+        check(candidate, these.characters());
         return these;
+    }
+
+    /**
+     * @param longest characters of the shots of one prompt
+     */
+    static void check(Candidate candidate, long longest) throws CannotShow {
+        if (longest > PROMPT) {
+            var count = candidate.shots().map(Shots::count).orElse(0);
+            throw CannotShow.tooLong(candidate, count, longest, PROMPT);
+        }
     }
 
     private Chosen choose(Shots shots) {

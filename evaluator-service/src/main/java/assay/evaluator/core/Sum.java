@@ -81,6 +81,18 @@ public final class Sum {
 
     public void add(Mark mark) {
         rows.add(mark);
+        addUp(mark);
+    }
+
+    /**
+     * @param place of the example among those of the dataset, where marks come in another order
+     */
+    public void add(Mark mark, long place) {
+        rows.add(mark, place);
+        addUp(mark);
+    }
+
+    private void addUp(Mark mark) {
         measures.add(mark);
         answers++;
         if (mark.tests()) {

@@ -47,4 +47,23 @@ public record Till(BigDecimal cap, BigDecimal others, boolean othersHold, boolea
         }
         return othersHold || inFlight.signum() > 0 ? new Grant.Wait() : new Grant.Spent();
     }
+
+    /**
+     * For a batch, which is paid hours later and as a whole: all of it where that is free, or else
+     * half of what is, for the others may want some, or one call.
+     *
+     * @param paid by this slice
+     * @param call what the first request may cost
+     * @param all the same of all requests together
+     */
+    public Grant batch(BigDecimal paid, BigDecimal call, BigDecimal all) {
+        if (spent) {
+            return new Grant.Spent();
+        }
+        var free = cap.subtract(others).subtract(paid);
+        if (call.compareTo(free) <= 0) {
+            return new Grant.Held(all.compareTo(free) <= 0 ? all : call.max(free.divide(TWO)));
+        }
+        return othersHold ? new Grant.Wait() : new Grant.Spent();
+    }
 }

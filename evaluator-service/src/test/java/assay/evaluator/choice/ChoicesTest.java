@@ -13,6 +13,7 @@ import assay.evaluator.core.Bank;
 import assay.evaluator.core.CannotShow;
 import assay.evaluator.core.Chosen;
 import assay.evaluator.core.Cut;
+import assay.evaluator.core.CutTest;
 import assay.evaluator.core.Rows;
 import assay.evaluator.core.Showing;
 import java.util.ArrayList;
@@ -87,23 +88,20 @@ class ChoicesTest {
 
     @Test
     void the_most_similar_stands_last_and_equally_similar_ones_keep_the_order_of_the_bank() {
-        var chosen =
-                new Nearest()
-                        .choose(
-                                rows(
-                                        CORPUS,
-                                        OutputContract.Kind.LABEL,
-                                        "Where is the parcel?",
-                                        "My CARD was stolen",
-                                        "money money",
-                                        "???"),
-                                3,
-                                1);
-        assertThat(ids(chosen, "q0")).last().isEqualTo("parcel");
-        assertThat(ids(chosen, "q1")).endsWith("lost", "stolen");
+        var rows =
+                rows(
+                        CORPUS,
+                        OutputContract.Kind.LABEL,
+                        "Where is the parcel?",
+                        "My CARD was stolen",
+                        "money money",
+                        "???");
+        var chosen = new Nearest().choose(rows, 3, 1);
+        assertThat(ids(chosen, rows, 0)).last().isEqualTo("parcel");
+        assertThat(ids(chosen, rows, 1)).endsWith("lost", "stolen");
         // One row shares a word; those that make up the number are the bank's first.
-        assertThat(ids(chosen, "q2")).containsExactly("stolen", "lost", "money");
-        assertThat(ids(chosen, "q3")).containsExactly("parcel", "stolen", "lost");
+        assertThat(ids(chosen, rows, 2)).containsExactly("stolen", "lost", "money");
+        assertThat(ids(chosen, rows, 3)).containsExactly("parcel", "stolen", "lost");
     }
 
     @Test
@@ -112,9 +110,9 @@ class ChoicesTest {
                 IntStream.range(0, 5_000)
                         .mapToObj(i -> Example.of("same" + i, "one and the same text", "x"))
                         .toList();
-        var chosen =
-                new Nearest().choose(rows(bank, OutputContract.Kind.TEXT, "the same text"), 3, 1);
-        assertThat(ids(chosen, "q0")).containsExactly("same2", "same1", "same0");
+        var rows = rows(bank, OutputContract.Kind.TEXT, "the same text");
+        var chosen = new Nearest().choose(rows, 3, 1);
+        assertThat(ids(chosen, rows, 0)).containsExactly("same2", "same1", "same0");
     }
 
     @Test
@@ -128,8 +126,9 @@ class ChoicesTest {
         bank.add(Example.of("parcel", "parcel", "x"));
         bank.add(Example.of("card", "card", "x"));
         var input = String.join(" ", common) + " unheard of parcel card";
-        var chosen = new Nearest().choose(rows(bank, OutputContract.Kind.TEXT, input), 2, 1);
-        assertThat(ids(chosen, "q0")).containsExactly("card", "parcel");
+        var rows = rows(bank, OutputContract.Kind.TEXT, input);
+        var chosen = new Nearest().choose(rows, 2, 1);
+        assertThat(ids(chosen, rows, 0)).containsExactly("card", "parcel");
     }
 
     @Test
@@ -140,7 +139,7 @@ class ChoicesTest {
         assertThat(shown.shots()).doesNotHaveDuplicates().hasSizeLessThanOrEqualTo(5);
         for (var i = 0; i < 3; i++) {
             assertThat(shown.places().get(i).stream().map(shown.shots()::get).toList())
-                    .isEqualTo(chosen.own().get("q" + i));
+                    .isEqualTo(chosen.own().orElseThrow().of(rows.test().get(i)));
         }
     }
 
@@ -148,10 +147,16 @@ class ChoicesTest {
     void slices_are_shorter_where_shots_are_long() {
         var rows = rows(large(20_000), OutputContract.Kind.TEXT, "a", "b", "c", "d", "e", "f", "g");
         var own = new Nearest().choose(rows, 5, 1);
-        assertThat(Cut.of(rows.test(), 50, own)).extracting(List::size).containsExactly(2, 2, 2, 1);
+        assertThat(CutTest.slices(Cut.of(50, own), rows.test()))
+                .extracting(List::size)
+                .containsExactly(2, 2, 2, 1);
         var same = new Stratified().choose(rows, 5, 1);
-        assertThat(Cut.of(rows.test(), 50, same)).extracting(List::size).containsExactly(7);
-        assertThat(Cut.of(rows.test(), 5, same)).extracting(List::size).containsExactly(5, 2);
+        assertThat(CutTest.slices(Cut.of(50, same), rows.test()))
+                .extracting(List::size)
+                .containsExactly(7);
+        assertThat(CutTest.slices(Cut.of(5, same), rows.test()))
+                .extracting(List::size)
+                .containsExactly(5, 2);
     }
 
     @Test
@@ -211,8 +216,10 @@ class ChoicesTest {
                 .collect(Collectors.groupingBy(Example::expected, Collectors.counting()));
     }
 
-    private static List<String> ids(Chosen chosen, String row) {
-        return chosen.own().getOrDefault(row, List.of()).stream().map(Example::id).toList();
+    private static List<String> ids(Chosen chosen, Rows rows, int row) {
+        return chosen.own().orElseThrow().of(rows.test().get(row)).stream()
+                .map(Example::id)
+                .toList();
     }
 
     private static Rows rows(List<Example> bank, OutputContract.Kind kind, String... inputs) {

@@ -44,7 +44,7 @@ class RowsTest {
         "0, 100, 7, 0, 7",
     })
     void a_draw_keeps_the_proportion(int in, int out, int maximum, int wantedIn, int wantedOut) {
-        var rows = rows(dataset(in, out), maximum, 1, true).test();
+        var rows = rows(dataset(in, out), maximum, 1).test();
         assertThat(rows).filteredOn(e -> e.expected().equals("oos")).hasSize(wantedOut);
         assertThat(rows).filteredOn(e -> !e.expected().equals("oos")).hasSize(wantedIn);
     }
@@ -69,7 +69,7 @@ class RowsTest {
         }
         Collections.shuffle(dataset, new Random(5));
 
-        var rows = rows(dataset, candidates, maximum, 1, false);
+        var rows = rows(dataset, candidates, maximum, 1);
 
         assertThat(rows.test()).hasSize(test).allMatch(e -> e.split().isEmpty());
         assertThat(rows.calibration())
@@ -77,16 +77,15 @@ class RowsTest {
                 .allMatch(e -> e.id().startsWith("calibration"))
                 .allMatch(e -> e.input().isEmpty());
         assertThat(rows.all()).hasSize(test + calibration).startsWith(some(rows.test()));
-        assertThat(rows.test()).isEqualTo(rows(dataset, 1, maximum, 1, false).test());
+        assertThat(rows.test()).isEqualTo(rows(dataset, 1, maximum, 1).test());
     }
 
     @Test
     void a_row_whose_split_is_not_named_is_told_by_it_where_it_calibrates() {
-        var rows = rows(dataset(900, 100), 2, 10_000, 1, true, Splits.LEARNING);
+        var rows = rows(dataset(900, 100), 2, 10_000, 1, Splits.LEARNING);
         assertThat(rows.calibration())
                 .isNotEmpty()
-                .allMatch(e -> e.split().equals(Optional.of(Split.CALIBRATION)))
-                .allMatch(e -> !e.input().isEmpty());
+                .allMatch(e -> e.split().equals(Optional.of(Split.CALIBRATION)));
         // Splits.of: 0.1 of 900 in distribution and 0.2 of 100 out of it; four standard errors.
         assertThat(rows.calibration()).hasSizeBetween(70, 150);
         assertThat(rows.test()).allMatch(e -> e.split().isEmpty());
@@ -97,14 +96,14 @@ class RowsTest {
         var dataset = dataset(80, 20);
         var shuffled = new ArrayList<>(dataset);
         Collections.shuffle(shuffled, new Random(7));
-        assertThat(ids(rows(shuffled, 30, 1, true)))
-                .containsExactlyInAnyOrderElementsOf(ids(rows(dataset, 30, 1, true)));
-        assertThat(ids(rows(dataset, 30, 2, true))).isNotEqualTo(ids(rows(dataset, 30, 1, true)));
+        assertThat(ids(rows(shuffled, 30, 1)))
+                .containsExactlyInAnyOrderElementsOf(ids(rows(dataset, 30, 1)));
+        assertThat(ids(rows(dataset, 30, 2))).isNotEqualTo(ids(rows(dataset, 30, 1)));
     }
 
     @Test
-    void labels_are_those_of_all_rows_and_inputs_are_dropped_where_nobody_is_asked() {
-        var rows = rows(dataset(4, 1), 2, 1, false);
+    void labels_are_those_of_all_rows_and_inputs_are_left_out() {
+        var rows = rows(dataset(4, 1), 2, 1);
         assertThat(rows.task().contract().labels()).containsExactly("label0", "label1", "oos");
         assertThat(rows.test()).allMatch(e -> e.input().isEmpty());
     }
@@ -116,14 +115,18 @@ class RowsTest {
         rows.add(Example.of("large1", large, "label0"));
         rows.add(Example.of("large2", large, "label0"));
         rows.addAll(dataset(1, 0));
-        assertThat(Cut.of(rows, 2)).extracting(List::size).containsExactly(2, 2, 2, 2);
-        assertThat(Cut.of(rows, 50)).extracting(List::size).containsExactly(6, 2);
-        assertThat(Cut.of(List.of(), 2)).isEmpty();
+        assertThat(CutTest.slices(Cut.of(2, Chosen.NONE), rows))
+                .extracting(List::size)
+                .containsExactly(2, 2, 2, 2);
+        assertThat(CutTest.slices(Cut.of(50, Chosen.NONE), rows))
+                .extracting(List::size)
+                .containsExactly(6, 2);
+        assertThat(CutTest.slices(Cut.of(2, Chosen.NONE), List.of())).isEmpty();
     }
 
     @Test
     void a_prompt_lists_the_labels_and_names_the_one_for_none_of_them() {
-        var task = rows(dataset(4, 1), 5, 1, false).task();
+        var task = rows(dataset(4, 1), 5, 1).task();
         assertThat(Prompt.system(task))
                 .startsWith("What is it?")
                 .contains("- label0\n- label1\n- oos (where none")
@@ -161,22 +164,16 @@ class RowsTest {
         return rows.toArray(Example[]::new);
     }
 
-    private static Rows rows(List<Example> dataset, int maximum, long seed, boolean inputs) {
-        return rows(dataset, 1, maximum, seed, inputs);
+    private static Rows rows(List<Example> dataset, int maximum, long seed) {
+        return rows(dataset, 1, maximum, seed);
+    }
+
+    private static Rows rows(List<Example> dataset, int candidates, int maximum, long seed) {
+        return rows(dataset, candidates, maximum, seed, Splits.ALL_TEST);
     }
 
     private static Rows rows(
-            List<Example> dataset, int candidates, int maximum, long seed, boolean inputs) {
-        return rows(dataset, candidates, maximum, seed, inputs, Splits.ALL_TEST);
-    }
-
-    private static Rows rows(
-            List<Example> dataset,
-            int candidates,
-            int maximum,
-            long seed,
-            boolean inputs,
-            Splits splits) {
+            List<Example> dataset, int candidates, int maximum, long seed, Splits splits) {
         var policy =
                 new Policy(
                         0.02,
@@ -218,7 +215,7 @@ class RowsTest {
                         new TreeMap<>(),
                         splits,
                         Instant.EPOCH);
-        var collector = new Rows.Collector(request, inputs);
+        var collector = new Rows.Collector(request);
         dataset.forEach(collector::add);
         return collector.rows();
     }

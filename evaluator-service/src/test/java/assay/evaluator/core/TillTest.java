@@ -53,6 +53,33 @@ class TillTest {
         }
     }
 
+    static Stream<Arguments> batches() {
+        return Stream.of(
+                argumentSet("all of it, more than half of what is free", 20, HOLD, 0, 70, held(70)),
+                argumentSet("all does not fit: half of what is free", 20, PAID, 10, 80, held(35)),
+                argumentSet("one request at least, where it fits", 93, HOLD, 0, 80, held(5)),
+                argumentSet("others may give some back", 96, HOLD, 0, 80, new Grant.Wait()),
+                argumentSet("nobody holds any: reached", 90, PAID, 6, 80, new Grant.Spent()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("batches")
+    void for_a_batch_whose_first_request_costs_5_of_a_cap_of_100(
+            int others, boolean othersHold, int paid, int all, Grant expected) {
+        var till = new Till(money(100), money(others), othersHold, false);
+        var grant = till.batch(money(paid), money(5), money(all));
+        if (expected instanceof Grant.Held(var amount)) {
+            assertThat(grant)
+                    .isInstanceOfSatisfying(
+                            Grant.Held.class,
+                            held -> assertThat(held.amount()).isEqualByComparingTo(amount));
+        } else {
+            assertThat(grant).isEqualTo(expected);
+        }
+        assertThat(new Till(money(100), money(0), HOLD, true).batch(money(0), money(5), money(5)))
+                .isEqualTo(new Grant.Spent());
+    }
+
     @Test
     void once_it_was_reached_nobody_gets_any() {
         var till = new Till(money(100), money(0), HOLD, true);
