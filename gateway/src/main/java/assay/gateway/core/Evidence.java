@@ -8,6 +8,7 @@ import assay.contract.Event;
 import assay.contract.SelectionDecided;
 import assay.contract.SelectionFailed;
 import assay.contract.SelectionRequested;
+import assay.contract.TaskMeasured;
 import assay.contract.TaskProfiled;
 import java.util.Collection;
 import java.util.Optional;
@@ -39,6 +40,7 @@ public record Evidence(
         for (var fact : facts) {
             switch (fact) {
                 case SelectionRequested e -> requested = Optional.of(e);
+                case TaskMeasured _ -> {} // the profile says it again
                 case TaskProfiled e -> profiled = Optional.of(e);
                 case CandidateEvaluated e -> evaluated.putIfAbsent(e.candidate(), e);
                 case CandidateCosted e -> {
