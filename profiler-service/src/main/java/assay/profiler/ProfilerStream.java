@@ -9,6 +9,7 @@ import assay.contract.TaskProfiled;
 import assay.profiler.core.Examples;
 import assay.profiler.core.Learner;
 import assay.profiler.core.Profiler;
+import assay.profiler.core.Rehearsal;
 import assay.profiler.core.Signal;
 import assay.profiler.core.Slicer;
 import io.quarkus.arc.All;
@@ -52,12 +53,13 @@ class ProfilerStream {
             DatasetReader datasets,
             @All List<Signal> signals,
             @All List<Slicer> slicers,
+            @All List<Rehearsal> rehearsals,
             Learner learner,
             @Channel(TaskMeasured.TOPIC) MutinyEmitter<Record<UUID, TaskMeasured>> measurements,
             @Channel(TaskProfiled.TOPIC) MutinyEmitter<Record<UUID, TaskProfiled>> profiles,
             @Channel(SelectionFailed.TOPIC) MutinyEmitter<Record<UUID, SelectionFailed>> failures) {
         this.datasets = datasets;
-        this.profiler = new Profiler(signals, slicers, learner);
+        this.profiler = new Profiler(signals, slicers, rehearsals, learner);
         this.measurements = measurements;
         this.profiles = profiles;
         this.failures = failures;

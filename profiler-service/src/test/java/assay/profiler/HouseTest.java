@@ -62,6 +62,23 @@ class HouseTest {
                             "assay.profiler.slice");
 
     @ArchTest
+    static final ArchRule a_rehearsal_knows_the_core_the_contract_and_the_signals =
+            classes()
+                    .that()
+                    .resideInAPackage("..rehearsal..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "org.jspecify..",
+                            "jakarta.inject..",
+                            "assay.contract",
+                            "assay.statistics",
+                            "assay.profiler.core",
+                            "assay.profiler.signal",
+                            "assay.profiler.rehearsal");
+
+    @ArchTest
     static final ArchRule a_probe_knows_the_core_the_contract_and_its_solver =
             classes()
                     .that()

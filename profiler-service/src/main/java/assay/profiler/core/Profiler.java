@@ -14,12 +14,13 @@ import java.util.TreeMap;
  * Measures a task: all signals, a sample, what to expect, slices, and the probe where a candidate
  * is the probe.
  */
-public record Profiler(List<Signal> signals, List<Slicer> slicers, Learner learner) {
+public record Profiler(
+        List<Signal> signals, List<Slicer> slicers, List<Rehearsal> rehearsals, Learner learner) {
     private static final int SAMPLE = 50;
 
-    /** Without slices. */
+    /** Signals and the probe alone. */
     public Profiler(List<Signal> signals, Learner learner) {
-        this(signals, List.of(), learner);
+        this(signals, List.of(), List.of(), learner);
     }
 
     /** What needs no learning, for those who watch. */
@@ -45,6 +46,11 @@ public record Profiler(List<Signal> signals, List<Slicer> slicers, Learner learn
         var readings = new TreeMap<>(measured.profile().signals());
         var probing = Probing.of(examples, learner);
         probing.reading().ifPresent(r -> readings.put(Probing.SIGNAL, r));
+        if (probing.answers().isPresent()) {
+            for (var rehearsal : rehearsals) {
+                rehearsal.read(examples, learner).ifPresent(r -> readings.put(rehearsal.name(), r));
+            }
+        }
         ProbeLift.of(examples, readings).ifPresent(r -> readings.put(ProbeLift.SIGNAL, r));
         return new TaskProfiled(
                 examples.request().selectionId(),

@@ -2,6 +2,7 @@ package assay.profiler.probe;
 
 import assay.profiler.Profiles;
 import assay.profiler.core.Profiler;
+import assay.profiler.rehearsal.AllRehearsals;
 import assay.profiler.signal.AllSignals;
 import assay.profiler.slice.AllSlicers;
 import java.io.IOException;
@@ -15,7 +16,12 @@ final class ProfileMain {
      * @param arguments names of sets; all where there are none
      */
     public static void main(String[] arguments) throws IOException {
-        var profiler = new Profiler(AllSignals.list(), AllSlicers.list(), new HashedLinear());
+        var profiler =
+                new Profiler(
+                        AllSignals.list(),
+                        AllSlicers.list(),
+                        AllRehearsals.list(),
+                        new HashedLinear());
         Profiles.print(List.of(arguments), profiler);
     }
 }

@@ -66,7 +66,7 @@ class SlicersTest {
     }
 
     private static TaskMeasured measured(List<Example> rows) {
-        return new Profiler(List.of(), AllSlicers.list(), new None())
+        return new Profiler(List.of(), AllSlicers.list(), List.of(), new None())
                 .measure(Fixture.examples(OutputContract.label("none"), rows), Fixture.NOW);
     }
 
