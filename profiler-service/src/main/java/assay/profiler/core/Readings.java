@@ -109,8 +109,11 @@ public final class Readings {
                 interval.n());
     }
 
-    /** A share as a user reads it: 0.1234 is "12.3 %". */
+    /** A share as a user reads it: 0.1234 is "12.3 %"; what is not nothing is not called so. */
     public static String percent(double share) {
+        if (share > 0 && share < 0.0005) {
+            return "less than 0.1 %";
+        }
         return String.format(Locale.ROOT, "%.1f %%", 100 * share);
     }
 

@@ -12,13 +12,12 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * The named slices of the test examples, by id. Where an evaluation takes fewer examples than there
- * are, it takes the first by a hash of seed and id; ids stand here in the same order, so that a
- * slice that is cut holds those that are asked.
+ * The named slices of the test examples, by id. Where there are more than one record of marks
+ * holds, or than are asked, they are cut from those whose marks will be there: the evaluator asks
+ * the first by a hash of seed and id, and keeps the marks of the first by a hash of the id.
  */
 final class Slices {
-    /** A tenth of the 20,000 examples that one record of marks holds. */
-    private static final int IDS = 2_000;
+    private static final int MARKS = 20_000;
 
     private Slices() {}
 
@@ -27,9 +26,9 @@ final class Slices {
         if (slicers.isEmpty()) {
             return slices;
         }
-        var tests = examples.inside(Split.TEST);
+        var tests = kept(examples, examples.inside(Split.TEST));
         for (var slicer : slicers) {
-            var ids = first(slicer.of(examples, tests), examples.seed());
+            var ids = slicer.of(examples, tests).stream().map(Example::id).toList();
             if (!ids.isEmpty()) {
                 slices.put(slicer.name(), ids);
             }
@@ -37,11 +36,21 @@ final class Slices {
         return slices;
     }
 
-    private static List<String> first(List<Example> rows, long seed) {
-        var ids = rows.stream().map(Example::id);
-        return rows.size() <= IDS
-                ? ids.toList()
-                : ids.sorted(Comparator.comparing(id -> hash(seed + ":" + id))).limit(IDS).toList();
+    private static List<Example> kept(Examples examples, List<Example> tests) {
+        var policy = examples.request().specification().policy();
+        var asked = policy.maximumExamples().orElse(Integer.MAX_VALUE);
+        var drawn = asked < tests.size() ? first(tests, examples.seed() + ":", asked) : tests;
+        return drawn.size() > MARKS ? first(drawn, "", MARKS) : drawn;
+    }
+
+    private static List<Example> first(List<Example> rows, String salt, int count) {
+        record Placed(String place, Example row) {}
+        return rows.stream()
+                .map(row -> new Placed(hash(salt + row.id()), row))
+                .sorted(Comparator.comparing(Placed::place))
+                .limit(count)
+                .map(Placed::row)
+                .toList();
     }
 
     private static String hash(String text) {

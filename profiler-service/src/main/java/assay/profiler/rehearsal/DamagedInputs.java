@@ -11,6 +11,7 @@ import assay.statistics.Holm;
 import assay.statistics.McNemar;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,7 @@ import java.util.Optional;
 /**
  * Asks the probe about rows that it did not learn from, as they are and damaged in each way: typos,
  * case, punctuation, broken off. Paired, with McNemar's test, corrected over the ways by Holm. The
- * reading is the largest drop.
+ * reading is the largest drop among those that leave the meaning, which breaking off does not.
  */
 @Singleton
 final class DamagedInputs implements Rehearsal {
@@ -80,28 +81,45 @@ final class DamagedInputs implements Rehearsal {
     private static Reading reading(List<Damage> damages) {
         var p = Holm.adjust(damages.stream().mapToDouble(Damage::p).toArray());
         var lines = new ArrayList<String>();
-        var worst = damages.getFirst();
         for (var i = 0; i < p.length; i++) {
-            var damage = damages.get(i);
-            worst = damage.drop() > worst.drop() ? damage : worst;
-            lines.add(
-                    "%s: %s points lost (only before right %d, only after %d, n=%d)%s"
-                            .formatted(
-                                    damage.kind().key(),
-                                    Readings.number(100 * damage.drop()),
-                                    damage.lost(),
-                                    damage.won(),
-                                    damage.n(),
-                                    p[i] <= ALPHA ? "" : ", which may be chance"));
+            lines.add(line(damages.get(i), p[i]));
         }
+        var worst =
+                damages.stream()
+                        .filter(damage -> damage.kind() != Perturbation.HALF)
+                        .max(Comparator.comparingDouble(Damage::drop))
+                        .orElseThrow();
+        var half = damages.stream().filter(d -> d.kind() == Perturbation.HALF).findFirst();
         var interval = Readings.around(worst.drop(), worst.error(), worst.n());
         var says =
-                "Damaged inputs cost the probe at the most %s points (%s to %s), those of the kind '%s'."
+                "Of slips that leave the meaning, %s cost the probe most: %s points (%s to %s). Inputs broken off in the middle cost it %s."
                         .formatted(
+                                words(worst.kind()),
                                 Readings.number(100 * worst.drop()),
                                 Readings.number(100 * interval.low()),
                                 Readings.number(100 * interval.high()),
-                                worst.kind().key());
+                                Readings.number(100 * half.orElseThrow().drop()));
         return Readings.showing(Readings.of(interval, says), lines);
+    }
+
+    private static String line(Damage damage, double p) {
+        return "%s: %s points lost (right only before %d, only after %d, n=%d)%s"
+                .formatted(
+                        words(damage.kind()),
+                        Readings.number(100 * damage.drop()),
+                        damage.lost(),
+                        damage.won(),
+                        damage.n(),
+                        p <= ALPHA ? "" : ", which may be chance");
+    }
+
+    private static String words(Perturbation kind) {
+        return switch (kind) {
+            case TYPOS -> "typos";
+            case LOWER_CASE -> "small letters";
+            case UPPER_CASE -> "capitals";
+            case NO_PUNCTUATION -> "missing punctuation";
+            case HALF -> "breaking off";
+        };
     }
 }

@@ -28,11 +28,16 @@ public final class LogOdds {
 
     private static final double PRIOR = 500;
 
+    private static final int REMEMBERED = 100_000;
+
     /** The background speaks as if it had been counted on so many words. */
     private static final double BACKGROUND = 1_000_000;
 
     private final Map<String, Integer> counts;
     private final double total;
+
+    /** Of words that were asked about: to cut one into pieces takes longer than all the rest. */
+    private final Map<String, Double> shares = new HashMap<>();
 
     private LogOdds(Map<String, Integer> counts) {
         this.counts = counts;
@@ -50,7 +55,7 @@ public final class LogOdds {
         return counts.keySet().stream()
                 .filter(word -> counts.getOrDefault(word, 0) >= FEWEST)
                 .filter(word -> z(word) > SURE)
-                .filter(word -> delta(word, Background.share(word)) > SPECIAL)
+                .filter(word -> delta(word, share(word)) > SPECIAL)
                 .sorted(
                         Comparator.<String>comparingDouble(this::z)
                                 .reversed()
@@ -59,10 +64,22 @@ public final class LogOdds {
     }
 
     double z(String word) {
-        var share = Background.share(word);
+        var share = share(word);
         var here = counts.getOrDefault(word, 0) + PRIOR * share;
         var there = (BACKGROUND + PRIOR) * share;
         return delta(word, share) / Math.sqrt(1 / here + 1 / there);
+    }
+
+    private double share(String word) {
+        var known = shares.get(word);
+        if (known != null) {
+            return known;
+        }
+        var share = Background.share(word);
+        if (shares.size() < REMEMBERED) {
+            shares.put(word, share);
+        }
+        return share;
     }
 
     private double delta(String word, double share) {
@@ -78,7 +95,7 @@ public final class LogOdds {
      */
     public double distance(String text) {
         return Words.of(text).stream()
-                .mapToDouble(word -> -delta(word, Background.share(word)))
+                .mapToDouble(word -> -delta(word, share(word)))
                 .average()
                 .orElse(0);
     }

@@ -49,12 +49,15 @@ class RehearsalsTest {
         var reading = read(new DamagedInputs(), rows(), new ByWords(true)).orElseThrow();
 
         assertThat(reading.value()).isGreaterThan(0.8);
-        assertThat(reading.says()).contains("'upperCase'");
+        assertThat(reading.says()).contains("capitals");
         assertThat(reading.shown())
                 .hasSize(5)
                 .anySatisfy(
-                        l -> assertThat(l).startsWith("lowerCase: 0.00 points").contains("chance"))
-                .anySatisfy(l -> assertThat(l).startsWith("upperCase:").doesNotContain("chance"));
+                        l ->
+                                assertThat(l)
+                                        .startsWith("small letters: 0.00 points")
+                                        .contains("chance"))
+                .anySatisfy(l -> assertThat(l).startsWith("capitals:").doesNotContain("chance"));
     }
 
     @Test

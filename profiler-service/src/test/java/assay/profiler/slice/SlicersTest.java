@@ -61,6 +61,16 @@ class SlicersTest {
                 .allSatisfy(id -> assertThat(id).startsWith("odd"));
     }
 
+    @Test
+    void of_many_tests_those_are_sliced_whose_marks_are_kept() {
+        var rows = new ArrayList<Example>();
+        for (var i = 0; i < 20_100; i++) {
+            rows.add(Fixture.row("t" + i, "x".repeat(1 + i % 40), "l", Split.TEST));
+        }
+
+        assertThat(ids(rows, "longest")).hasSize(2_000);
+    }
+
     private static List<String> ids(List<Example> rows, String slice) {
         return Objects.requireNonNull(measured(rows).profile().slices().get(slice), slice);
     }
