@@ -4,6 +4,7 @@ import assay.contract.Candidate;
 import assay.contract.Model;
 import assay.contract.Money;
 import assay.contract.OutputContract;
+import assay.contract.Perturbation;
 import assay.contract.SampleTokens;
 import assay.contract.SelectionRequested;
 import java.util.ArrayList;
@@ -45,6 +46,15 @@ final class Assumptions {
                         CandidateForecast.SECONDS.low(),
                         CandidateForecast.SECONDS.high(),
                         100 * CandidateForecast.RETRIED));
+        requested
+                .specification()
+                .policy()
+                .perturbed()
+                .map(
+                        n ->
+                                "calls: with them damaged copies of up to %d test examples, %d of each (policy.perturbed)"
+                                        .formatted(n, Perturbation.values().length))
+                .ifPresent(says::add);
         var named = new TreeMap<String, Model>();
         endpoints.forEach(c -> named.put(c.model(), requested.modelOf(c)));
         named.forEach((name, model) -> price(name, model).ifPresent(says::add));

@@ -1,6 +1,7 @@
 package assay.gateway.core;
 
 import assay.contract.CandidateEvaluated;
+import assay.contract.Copies;
 import assay.contract.Drop;
 import assay.contract.Finding;
 import assay.contract.Interval;
@@ -20,8 +21,8 @@ import java.util.TreeMap;
 /**
  * How much worse each candidate does on parts of the input: those that the profile names by id, and
  * the dataset's own. Different examples are compared, so the interval is Newcombe's; marks between
- * wrong and right vary less than such of 0 and 1, so for them it is rather too wide. Corrected over
- * parts and candidates by Holm.
+ * wrong and right vary less than such of 0 and 1, so for them it is rather too wide. Damaged copies
+ * are held against their originals ({@link CopyDrop}). Corrected over parts and candidates by Holm.
  */
 final class Drops {
     /** Below it an interval says nothing. */
@@ -88,11 +89,16 @@ final class Drops {
     private static List<Found> found(
             CandidateEvaluated evaluation, Map<String, List<String>> slices, double confidence) {
         var marks = new TreeMap<String, Double>();
+        var copies = new TreeMap<String, Map<String, Double>>();
         var parts = new TreeMap<String, Set<String>>();
         slices.forEach((name, ids) -> parts.put(name, new HashSet<>(ids)));
         var scores = evaluation.scores();
         for (var i = 0; i < scores.ids().size(); i++) {
             var slice = scores.slices().get(i);
+            if (Slice.isPerturbed(slice)) {
+                copies.computeIfAbsent(slice, _ -> new TreeMap<>())
+                        .put(Copies.original(scores.ids().get(i)), scores.scores().get(i));
+            }
             if (scores.tests(i) && !slice.equals(Slice.OUT_OF_DISTRIBUTION)) {
                 marks.put(scores.ids().get(i), scores.scores().get(i));
                 if (!slice.equals(Slice.IN_DISTRIBUTION) && !slices.containsKey(slice)) {
@@ -105,6 +111,18 @@ final class Drops {
                 (name, ids) ->
                         found(evaluation.candidate(), name, marks, ids, confidence)
                                 .ifPresent(found::add));
+        copies.forEach(
+                (name, its) ->
+                        CopyDrop.of(its, marks, confidence)
+                                .ifPresent(
+                                        d ->
+                                                found.add(
+                                                        new Found(
+                                                                evaluation.candidate(),
+                                                                name,
+                                                                d.drop(),
+                                                                d.p(),
+                                                                d.there()))));
         return found;
     }
 
@@ -160,12 +178,13 @@ final class Drops {
                 found.drop(),
                 p,
                 clear,
-                "On %s %s gets %s: a drop of %s against the rest%s."
+                "On %s %s gets %s: a drop of %s against the %s%s."
                         .formatted(
                                 part(found.slice()),
                                 found.candidate(),
                                 Say.percent(found.there()),
                                 Say.difference(found.drop()),
+                                Slice.isPerturbed(found.slice()) ? "originals" : "rest",
                                 clear ? "" : ", which may be chance"));
     }
 
@@ -175,6 +194,11 @@ final class Drops {
             case "shortest" -> "the shortest tenth of the inputs";
             case "unfamiliarWords" -> "the tenth of the inputs with the least familiar words";
             case "latest" -> "the latest fifth of the examples";
+            case "perturbed:typos" -> "copies with a typo in eight words";
+            case "perturbed:lowerCase" -> "copies in small letters";
+            case "perturbed:upperCase" -> "copies in capitals";
+            case "perturbed:noPunctuation" -> "copies without punctuation";
+            case "perturbed:half" -> "copies broken off in the middle";
             default -> "the slice '" + slice + "'";
         };
     }

@@ -18,6 +18,7 @@ import assay.contract.Prior;
 import assay.contract.Profile;
 import assay.contract.Scores;
 import assay.contract.Slice;
+import assay.contract.Split;
 import assay.contract.TaskProfiled;
 import assay.statistics.Intervals;
 import java.util.ArrayList;
@@ -26,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +92,46 @@ class DropsTest {
         assertThat(drop.slice()).isEqualTo("returns");
         assertThat(drop.drop().estimate()).isCloseTo(0.5, within(1e-9));
         assertThat(drop.says()).contains("'returns'");
+    }
+
+    @Test
+    void damaged_copies_are_paired_with_their_originals_and_tune_nothing() {
+        var marks = copied(50, i -> i < 12 ? 0.0 : 1.0);
+
+        var drop = first(Drops.of(List.of(marks), new TreeMap<>(), 0.95));
+
+        assertThat(drop.slice()).isEqualTo("perturbed:typos");
+        assertThat(drop.drop().estimate()).isCloseTo(0.24, within(1e-9));
+        assertThat(drop.drop().n()).isEqualTo(50);
+        assertThat(drop.pValue()).isCloseTo(2 * Math.pow(0.5, 12), within(1e-9));
+        assertThat(drop.clear()).isTrue();
+        assertThat(drop.says()).contains("typo", "originals");
+        var table = Table.of(List.of(marks));
+        assertThat(table.tests().size()).isEqualTo(100);
+        assertThat(table.tuning().size()).isZero();
+    }
+
+    @Test
+    void copies_that_are_as_good_show_no_drop_and_few_are_not_looked_at() {
+        var same = first(Drops.of(List.of(copied(50, _ -> 1.0)), new TreeMap<>(), 0.95));
+        assertThat(same.clear()).isFalse();
+        assertThat(same.pValue()).isEqualTo(1);
+        assertThat(Drops.of(List.of(copied(19, _ -> 0.0)), new TreeMap<>(), 0.95)).isEmpty();
+    }
+
+    /** 100 examples answered rightly, and so many copies of the first of them. */
+    private static CandidateEvaluated copied(int copies, IntToDoubleFunction mark) {
+        var ids = new ArrayList<>(ids(0, 100));
+        var slices = new ArrayList<>(Collections.nCopies(100, Slice.IN_DISTRIBUTION));
+        var marks = new ArrayList<>(Collections.nCopies(100, 1.0));
+        var splits = new ArrayList<>(Collections.nCopies(100, Split.TEST));
+        for (var i = 0; i < copies; i++) {
+            ids.add("e" + i + "~typos");
+            slices.add("perturbed:typos");
+            marks.add(mark.applyAsDouble(i));
+            splits.add(Split.CALIBRATION);
+        }
+        return Facts.of("big", TASK, new Scores(ids, slices, ids, marks, List.of(), splits));
     }
 
     @Test
