@@ -15,6 +15,7 @@ while read -r name partitions cleanup; do
   fi
 done <<'TOPICS'
 assay-selection-requested-v1 4 delete
+assay-task-measured-v1 4 delete
 assay-task-profiled-v1 4 delete
 assay-evaluation-work-v1 16 delete
 assay-evaluation-progressed-v1 4 delete

@@ -25,6 +25,7 @@ import java.util.TreeMap;
  * @param demands each demand on it, with the probability that it is met
  * @param cascade what it is made of, where it is a cascade; its role is then that of the last
  * @param reasons why or why not, in plain words
+ * @param drops how much worse it does on parts of the input; empty where no part was large enough
  */
 public record Assessment(
         String candidate,
@@ -42,12 +43,52 @@ public record Assessment(
         Optional<Double> probabilityBest,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Double> demands,
         Optional<Cascade> cascade,
-        List<String> reasons) {
+        List<String> reasons,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Drop> drops) {
     public Assessment {
         demands =
                 demands == null
                         ? Collections.emptySortedMap()
                         : Collections.unmodifiableSortedMap(new TreeMap<>(demands));
         reasons = Check.list(reasons);
+        drops = Check.list(drops);
+    }
+
+    /** Where no part of the input was looked at alone. */
+    public Assessment(
+            String candidate,
+            Role role,
+            boolean simulated,
+            Optional<Verdict> verdict,
+            Optional<Interval> quality,
+            Optional<Interval> outOfDistribution,
+            Optional<Money> perThousandRequests,
+            Optional<Money> monthly,
+            Optional<Money> monthlyWithErrors,
+            Optional<Latency> latency,
+            boolean qualifies,
+            Optional<MoneyInterval> monthlyInterval,
+            Optional<Double> probabilityBest,
+            SortedMap<String, Double> demands,
+            Optional<Cascade> cascade,
+            List<String> reasons) {
+        this(
+                candidate,
+                role,
+                simulated,
+                verdict,
+                quality,
+                outOfDistribution,
+                perThousandRequests,
+                monthly,
+                monthlyWithErrors,
+                latency,
+                qualifies,
+                monthlyInterval,
+                probabilityBest,
+                demands,
+                cascade,
+                reasons,
+                List.of());
     }
 }

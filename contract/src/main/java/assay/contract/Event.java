@@ -6,6 +6,7 @@ import java.util.UUID;
 /** Something that happened to a selection. Its key on the topic is the selection's id. */
 public sealed interface Event
         permits SelectionRequested,
+                TaskMeasured,
                 TaskProfiled,
                 EvaluationProgressed,
                 CandidateEvaluated,

@@ -25,6 +25,9 @@ import java.util.Optional;
  *     run ends after the first that settles who is not worse and who is; absent means only where
  *     nothing else hangs on the other examples: no cost of an error, and nobody who says how sure
  *     it is, so that no cascade can be made
+ * @param perturbed of how many test examples all candidates are asked damaged copies too, one in
+ *     each way of {@link Perturbation}; they show what typos and the like cost, and do not measure
+ *     quality; absent means none, because each is a call
  */
 public record Policy(
         Double margin,
@@ -38,7 +41,8 @@ public record Policy(
         Optional<Integer> months,
         Optional<Money> evaluationBudget,
         Optional<Boolean> unknownPrices,
-        Optional<Boolean> stopEarly) {
+        Optional<Boolean> stopEarly,
+        Optional<Integer> perturbed) {
     public static final Policy DEFAULT =
             new Policy(
                     0.02,
@@ -52,9 +56,14 @@ public record Policy(
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     Optional.empty());
 
+    /** More copies than that tell hardly more. */
+    private static final int MOST_PERTURBED = 1_000;
+
     public Policy {
+        perturbed = perturbed == null ? Optional.empty() : perturbed;
         margin = margin == null ? 0.02 : margin;
         confidence = confidence == null ? 0.95 : confidence;
         seed = seed == null ? 1L : seed;
@@ -83,6 +92,39 @@ public record Policy(
         Check.that(
                 evaluationBudget.map(m -> m.amount().signum() > 0).orElse(true),
                 "policy.evaluationBudget: above 0, or leave it out for no cap");
+        Check.that(
+                perturbed.map(n -> n > 0 && n <= MOST_PERTURBED).orElse(true),
+                "policy.perturbed: 1 to 1000 test examples, or leave it out for none");
+    }
+
+    /** Without damaged copies. */
+    public Policy(
+            Double margin,
+            Double confidence,
+            Optional<Double> minimumQuality,
+            Optional<Double> outOfDistributionFloor,
+            Optional<Money> monthlyBudget,
+            Optional<Integer> maximumExamples,
+            Long seed,
+            Optional<Money> costOfLabel,
+            Optional<Integer> months,
+            Optional<Money> evaluationBudget,
+            Optional<Boolean> unknownPrices,
+            Optional<Boolean> stopEarly) {
+        this(
+                margin,
+                confidence,
+                minimumQuality,
+                outOfDistributionFloor,
+                monthlyBudget,
+                maximumExamples,
+                seed,
+                costOfLabel,
+                months,
+                evaluationBudget,
+                unknownPrices,
+                stopEarly,
+                Optional.empty());
     }
 
     /** Without a cap on what asking may cost. */

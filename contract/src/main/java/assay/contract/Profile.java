@@ -1,7 +1,9 @@
 package assay.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -10,10 +12,26 @@ import java.util.TreeMap;
  *
  * @param signals signal name to what it measured
  * @param sample a few examples, drawn with the policy's seed, for forecasts of tokens
+ * @param prior what the signals let expect of a specialist, before any model was asked
+ * @param slices slice name to the ids of its in-distribution test examples, for parts of the input
+ *     that a model may do worse on; an example may be in several, and in none
  */
-public record Profile(SortedMap<String, Reading> signals, List<Example> sample) {
+public record Profile(
+        SortedMap<String, Reading> signals,
+        List<Example> sample,
+        Optional<Prior> prior,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, List<String>> slices) {
     public Profile {
         signals = Collections.unmodifiableSortedMap(new TreeMap<>(signals));
         sample = Check.list(sample);
+        slices =
+                slices == null
+                        ? Collections.emptySortedMap()
+                        : Collections.unmodifiableSortedMap(new TreeMap<>(slices));
+    }
+
+    /** Signals and a sample alone. */
+    public Profile(SortedMap<String, Reading> signals, List<Example> sample) {
+        this(signals, sample, Optional.empty(), Collections.emptySortedMap());
     }
 }

@@ -48,6 +48,11 @@ public record Scores(
         this(ids, slices, groups, scores, confidences, List.of());
     }
 
+    /** Whether the example in this place chooses thresholds. */
+    public boolean tunes(int row) {
+        return !tests(row) && !Slice.isPerturbed(slices.get(row));
+    }
+
     /** Whether the example in this place of the lists measures. */
     public boolean tests(int row) {
         return splits.isEmpty() || splits.get(row) == Split.TEST;

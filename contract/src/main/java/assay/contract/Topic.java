@@ -18,6 +18,7 @@ public record Topic(String name, int partitions, boolean compacted) {
     public static final List<Topic> ALL =
             List.of(
                     new Topic(SelectionRequested.TOPIC, 4, false),
+                    new Topic(TaskMeasured.TOPIC, 4, false),
                     new Topic(TaskProfiled.TOPIC, 4, false),
                     new Topic(EvaluationWork.TOPIC, 16, false),
                     new Topic(EvaluationProgressed.TOPIC, 4, false),

@@ -25,6 +25,7 @@ class GoldenFilesTest {
     private static final Map<String, Class<?>> RECORDS =
             Map.of(
                     SelectionRequested.TOPIC, SelectionRequested.class,
+                    TaskMeasured.TOPIC, TaskMeasured.class,
                     TaskProfiled.TOPIC, TaskProfiled.class,
                     EvaluationWork.TOPIC, EvaluationWork.class,
                     EvaluationProgressed.TOPIC, EvaluationProgressed.class,

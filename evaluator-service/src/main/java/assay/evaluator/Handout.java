@@ -2,6 +2,7 @@ package assay.evaluator;
 
 import assay.contract.Candidate;
 import assay.contract.CandidateEvaluated.Ended;
+import assay.contract.Copies;
 import assay.contract.EvaluationWork;
 import assay.contract.Example;
 import assay.contract.Model;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
 /** Hands out the slices of a round. A gateway that is away is waited for. */
@@ -160,9 +162,32 @@ class Handout {
     /**
      * Reads rows again, now with their inputs.
      *
-     * @param rows some of the dataset, in its order
+     * @param rows some of the dataset, in its order, and behind them damaged copies of some
      */
     private void inputs(SelectionRequested request, List<Example> rows, Consumer<Example> each)
+            throws Source.Unreadable {
+        var copies = rows.stream().filter(Copies::isCopy).toList();
+        var seed = request.specification().policy().seed();
+        again(
+                request,
+                rows.stream().filter(row -> !Copies.isCopy(row)).toList(),
+                Example::id,
+                (row, read) -> each.accept(row.with(read.input())));
+        again(
+                request,
+                copies,
+                copy -> Copies.original(copy.id()),
+                (copy, read) -> each.accept(Copies.damaged(copy, read, seed)));
+    }
+
+    /**
+     * @param id of the dataset's row that a row is made of
+     */
+    private void again(
+            SelectionRequested request,
+            List<Example> rows,
+            Function<Example, String> id,
+            BiConsumer<Example, Example> each)
             throws Source.Unreadable {
         if (rows.isEmpty()) {
             return;
@@ -171,14 +196,14 @@ class Handout {
         source.read(
                 request.dataset().examples(),
                 Example.class,
-                row -> {
-                    if (next[0] < rows.size() && rows.get(next[0]).id().equals(row.id())) {
-                        each.accept(rows.get(next[0]++).with(row.input()));
+                read -> {
+                    while (next[0] < rows.size() && id.apply(rows.get(next[0])).equals(read.id())) {
+                        each.accept(rows.get(next[0]++), read);
                     }
                 });
         if (next[0] < rows.size()) {
             throw new Source.Unreadable(
-                    "the dataset has no example " + rows.get(next[0]).id() + " any more");
+                    "the dataset has no example " + id.apply(rows.get(next[0])) + " any more");
         }
     }
 

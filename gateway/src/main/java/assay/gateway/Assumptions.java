@@ -6,6 +6,7 @@ import assay.contract.Judge;
 import assay.contract.Model;
 import assay.contract.Money;
 import assay.contract.OutputContract;
+import assay.contract.Perturbation;
 import assay.contract.SampleTokens;
 import assay.contract.SelectionRequested;
 import assay.contract.Specification;
@@ -48,6 +49,15 @@ final class Assumptions {
                         CandidateForecast.SECONDS.low(),
                         CandidateForecast.SECONDS.high(),
                         100 * CandidateForecast.RETRIED));
+        requested
+                .specification()
+                .policy()
+                .perturbed()
+                .map(
+                        n ->
+                                "calls: with them damaged copies of up to %d test examples, %d of each (policy.perturbed)"
+                                        .formatted(n, Perturbation.values().length))
+                .ifPresent(says::add);
         var named = new TreeMap<String, Model>();
         endpoints.forEach(c -> named.put(c.model(), requested.modelOf(c)));
         requested

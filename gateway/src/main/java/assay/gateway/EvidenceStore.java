@@ -7,6 +7,7 @@ import assay.contract.Event;
 import assay.contract.SelectionDecided;
 import assay.contract.SelectionFailed;
 import assay.contract.SelectionRequested;
+import assay.contract.TaskMeasured;
 import assay.contract.TaskProfiled;
 import assay.gateway.core.Decider;
 import assay.gateway.core.Evidence;
@@ -142,8 +143,8 @@ class EvidenceStore {
 
     private Optional<SelectionDecided> decide(Connection connection, Event fact, boolean isNew)
             throws SQLException {
-        if (fact instanceof EvaluationProgressed) {
-            return Optional.empty();
+        if (fact instanceof EvaluationProgressed || fact instanceof TaskMeasured) {
+            return Optional.empty(); // for those who watch
         }
         var keys = keys(connection, fact.selectionId());
         if (keys.contains(SelectionDecided.TOPIC + " ")) {
@@ -320,6 +321,7 @@ class EvidenceStore {
     private static Class<? extends Event> type(String topic) {
         return switch (topic) {
             case SelectionRequested.TOPIC -> SelectionRequested.class;
+            case TaskMeasured.TOPIC -> TaskMeasured.class;
             case TaskProfiled.TOPIC -> TaskProfiled.class;
             case EvaluationProgressed.TOPIC -> EvaluationProgressed.class;
             case CandidateEvaluated.TOPIC -> CandidateEvaluated.class;

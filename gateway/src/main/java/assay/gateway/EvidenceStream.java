@@ -7,6 +7,7 @@ import assay.contract.Event;
 import assay.contract.SelectionDecided;
 import assay.contract.SelectionFailed;
 import assay.contract.SelectionRequested;
+import assay.contract.TaskMeasured;
 import assay.contract.TaskProfiled;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -45,6 +46,12 @@ class EvidenceStream {
     @Incoming(SelectionRequested.TOPIC)
     @Blocking
     void on(SelectionRequested event) throws SQLException {
+        collect(event);
+    }
+
+    @Incoming(TaskMeasured.TOPIC)
+    @Blocking
+    void on(TaskMeasured event) throws SQLException {
         collect(event);
     }
 

@@ -3,6 +3,7 @@ package assay.gateway;
 import assay.contract.Candidate;
 import assay.contract.Model;
 import assay.contract.Money;
+import assay.contract.Perturbation;
 import assay.contract.SampleTokens;
 import assay.contract.SelectionRequested;
 import assay.contract.Split;
@@ -41,6 +42,9 @@ public record Forecast(
         List<CandidateForecast> candidates,
         Optional<CandidateForecast> judge,
         List<String> says) {
+    /** Of each example that is copied. */
+    private static final long COPIES = Perturbation.values().length;
+
     private static final Range<Long> NONE = new Range<>(0L, 0L, 0L);
 
     /**
@@ -95,7 +99,13 @@ public record Forecast(
                                 in(Split.CALIBRATION, requested, parts)
                                         * Math.min(1, examples / test))
                         : 0;
-        var asked = asked(examples + calibration, examples < Math.round(test), requested, parts);
+        var copies = Math.min(specification.policy().perturbed().orElse(0), examples) * COPIES;
+        var asked =
+                asked(
+                        examples + calibration + copies,
+                        examples < Math.round(test),
+                        requested,
+                        parts);
         var endpoints = endpoints(requested);
         var each =
                 endpoints.stream()

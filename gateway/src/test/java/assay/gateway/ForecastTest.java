@@ -94,6 +94,17 @@ class ForecastTest {
         assertThat(forecast.candidates()).hasSize(endpoints);
     }
 
+    /** Five copies of each of 30 examples beside the 400; no more are copied than are asked. */
+    @Test
+    void damaged_copies_are_calls_too_and_are_said() {
+        var forecast = Forecast.of(requested(ALL, 2, 0, Optional.of(30)), NAMED, SAMPLE);
+        assertThat(forecast.calls().expected()).isEqualTo(2 * (400 + 100 + 5 * 30));
+        assertThat(forecast.examples()).isEqualTo(400);
+        assertThat(forecast.says()).anySatisfy(s -> assertThat(s).contains("policy.perturbed"));
+        var few = Forecast.of(requested(ALL, 1, 10, Optional.of(30)), NAMED, SAMPLE);
+        assertThat(few.calls().expected()).isEqualTo(10 + 5 * 10);
+    }
+
     /** 0.5 of 400 rows are asked, give or take two standard deviations of 10; a tenth twice. */
     @Test
     void rows_that_chance_places_widen_the_number_of_calls() {
@@ -256,6 +267,11 @@ class ForecastTest {
 
     /** With the probe beside the endpoints where something learns. */
     private static SelectionRequested requested(Splits splits, int endpoints, int maximum) {
+        return requested(splits, endpoints, maximum, Optional.empty());
+    }
+
+    private static SelectionRequested requested(
+            Splits splits, int endpoints, int maximum, Optional<Integer> perturbed) {
         var names =
                 Stream.concat(
                                 Stream.of("probe").filter(_ -> splits.train() > 0),
@@ -275,7 +291,9 @@ class ForecastTest {
         return new SelectionRequested(
                 new UUID(0, 1),
                 new Specification(
-                        task(), names.stream().map(n -> new Candidate(n, n)).toList(), of(maximum)),
+                        task(),
+                        names.stream().map(n -> new Candidate(n, n)).toList(),
+                        of(maximum, perturbed)),
                 new Dataset(
                         "d",
                         Optional.empty(),
@@ -304,7 +322,7 @@ class ForecastTest {
     }
 
     /** 0 for all. */
-    private static Policy of(int maximum) {
+    private static Policy of(int maximum, Optional<Integer> perturbed) {
         return new Policy(
                 0.02,
                 0.95,
@@ -312,6 +330,12 @@ class ForecastTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(maximum).filter(m -> m > 0),
-                1L);
+                1L,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                perturbed);
     }
 }

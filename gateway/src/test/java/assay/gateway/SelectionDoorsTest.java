@@ -17,14 +17,17 @@ import assay.contract.CandidateEvaluated;
 import assay.contract.CostLine;
 import assay.contract.CostSheet;
 import assay.contract.EvaluationProgressed;
+import assay.contract.Interval;
 import assay.contract.Money;
 import assay.contract.Price;
 import assay.contract.PriceChanged;
+import assay.contract.Prior;
 import assay.contract.Profile;
 import assay.contract.Scores;
 import assay.contract.SelectionDecided;
 import assay.contract.SelectionFailed;
 import assay.contract.SelectionRequested;
+import assay.contract.TaskMeasured;
 import assay.contract.TaskProfiled;
 import assay.contract.Usage;
 import assay.testbed.Stack;
@@ -206,6 +209,37 @@ class SelectionDoorsTest {
                 .body(body)
                 .post("/v1/selections/" + id + "/what-if")
                 .then();
+    }
+
+    @Test
+    void what_was_measured_and_what_to_expect_is_shown_before_anything_is_evaluated() {
+        var id = requested(UUID.randomUUID().toString());
+        var chance = new Interval(0.88, 0.67, 0.99, 0.9, 31);
+        var prior = new Prior(0, 7.6, 1, chance, "begin with the specialist");
+        kafka.say(
+                new TaskMeasured(
+                        id,
+                        new Profile(
+                                Collections.emptySortedMap(),
+                                List.of(),
+                                Optional.of(prior),
+                                Collections.emptySortedMap()),
+                        Instant.now()));
+
+        await().untilAsserted(
+                        () ->
+                                given().get("/v1/selections/" + id)
+                                        .then()
+                                        .body("state", equalTo("running"))
+                                        .body("prior.says", equalTo("begin with the specialist"))
+                                        .body("prior.chance.n", equalTo(31)));
+        finish(id, published(id));
+        assertThat(
+                        given().accept("text/event-stream")
+                                .get("/v1/selections/" + id + "/events")
+                                .asString())
+                .contains("event:" + TaskMeasured.TOPIC)
+                .contains("event:" + SelectionDecided.TOPIC);
     }
 
     @Test

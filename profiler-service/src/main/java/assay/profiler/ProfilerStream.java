@@ -2,14 +2,16 @@ package assay.profiler;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
-import assay.contract.Example;
 import assay.contract.SelectionFailed;
 import assay.contract.SelectionRequested;
+import assay.contract.TaskMeasured;
 import assay.contract.TaskProfiled;
 import assay.profiler.core.Examples;
 import assay.profiler.core.Learner;
 import assay.profiler.core.Profiler;
+import assay.profiler.core.Rehearsal;
 import assay.profiler.core.Signal;
+import assay.profiler.core.Slicer;
 import io.quarkus.arc.All;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.reactive.messaging.MutinyEmitter;
@@ -21,6 +23,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.eclipse.microprofile.faulttolerance.Retry;
@@ -29,7 +32,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * A selection was requested: out comes its profile, or why there can be none.
+ * A selection was requested: out come its signals, then its profile, or why there can be none.
  *
  * <p>A gateway or a broker that is away is waited for; what else goes wrong will go wrong again, so
  * it ends the selection.
@@ -40,6 +43,7 @@ class ProfilerStream {
 
     private final DatasetReader datasets;
     private final Profiler profiler;
+    private final MutinyEmitter<Record<UUID, TaskMeasured>> measurements;
     private final MutinyEmitter<Record<UUID, TaskProfiled>> profiles;
     private final MutinyEmitter<Record<UUID, SelectionFailed>> failures;
     private final Clock clock = Clock.systemUTC();
@@ -48,11 +52,15 @@ class ProfilerStream {
     ProfilerStream(
             DatasetReader datasets,
             @All List<Signal> signals,
+            @All List<Slicer> slicers,
+            @All List<Rehearsal> rehearsals,
             Learner learner,
+            @Channel(TaskMeasured.TOPIC) MutinyEmitter<Record<UUID, TaskMeasured>> measurements,
             @Channel(TaskProfiled.TOPIC) MutinyEmitter<Record<UUID, TaskProfiled>> profiles,
             @Channel(SelectionFailed.TOPIC) MutinyEmitter<Record<UUID, SelectionFailed>> failures) {
         this.datasets = datasets;
-        this.profiler = new Profiler(signals, learner);
+        this.profiler = new Profiler(signals, slicers, rehearsals, learner);
+        this.measurements = measurements;
         this.profiles = profiles;
         this.failures = failures;
     }
@@ -67,7 +75,10 @@ class ProfilerStream {
             retryOn = {IOException.class, RetriableException.class})
     void on(SelectionRequested request) throws IOException {
         try {
-            var profiled = profiled(request, datasets.read(request.dataset()));
+            var examples = new Examples(request, datasets.read(request.dataset()));
+            var measured = measured(request, examples);
+            measurements.sendAndAwait(Record.of(request.selectionId(), measured));
+            var profiled = profiled(request, examples, measured);
             profiles.sendAndAwait(Record.of(request.selectionId(), profiled));
             LOG.infof(
                     "profiled selection=%s rows=%d probe=%s",
@@ -79,9 +90,18 @@ class ProfilerStream {
         }
     }
 
-    private TaskProfiled profiled(SelectionRequested request, List<Example> rows) {
+    private TaskMeasured measured(SelectionRequested request, Examples examples) {
+        return orEnd(request, () -> profiler.measure(examples, clock.instant()));
+    }
+
+    private TaskProfiled profiled(
+            SelectionRequested request, Examples examples, TaskMeasured measured) {
+        return orEnd(request, () -> profiler.profile(examples, measured, clock.instant()));
+    }
+
+    private <T> T orEnd(SelectionRequested request, Supplier<T> what) {
         try {
-            return profiler.profile(new Examples(request, rows), clock.instant());
+            return what.get();
         } catch (RuntimeException e) {
             fail(request, "the profiler failed on this dataset; the dead letters say how");
             throw e;

@@ -37,7 +37,7 @@ public final class Csv {
         return examples.subList(1, examples.size());
     }
 
-    private static List<List<String>> rows(String text) {
+    static List<List<String>> rows(String text) {
         var rows = new ArrayList<List<String>>();
         var row = new ArrayList<String>();
         var field = new StringBuilder();

@@ -9,6 +9,7 @@ import assay.contract.OutputContract;
 import assay.contract.SelectionFailed;
 import assay.contract.SelectionRequested;
 import assay.contract.Split;
+import assay.contract.TaskMeasured;
 import assay.contract.TaskProfiled;
 import assay.profiler.core.Fixture;
 import assay.testbed.Stack;
@@ -72,20 +73,29 @@ class DoorsTest {
 
         assertThat(profiled.request()).isEqualTo(request);
         assertThat(profiled.profile().signals())
-                .containsOnlyKeys(
-                        "closure",
-                        "contradictions",
-                        "duplicates",
-                        "effectiveLabels",
-                        "inputLength",
-                        "majority",
-                        "outputLength",
-                        "probe",
-                        "rarestLabel");
+                .containsKeys(
+                        "closure", "domainVocabulary", "majority", "probe", "probeLift", "vendi");
+        assertThat(profiled.profile().prior().orElseThrow().says()).contains("the probe");
         assertThat(profiled.profile().sample()).hasSize(40);
         var probe = profiled.probe().orElseThrow();
         assertThat(probe.ids()).hasSize(80).noneMatch(id -> id.startsWith("TRAIN"));
         assertThat(probe.outputs()).contains("lost", "refund");
+    }
+
+    @Test
+    void the_signals_come_before_the_probe_is_there() throws IOException {
+        var rows = rows();
+        var request = request(rows.size(), serve(0, 200, lines(rows)));
+        publish(request);
+
+        var measured = fact(TaskMeasured.TOPIC, TaskMeasured.class, request).profile();
+        var profiled = fact(TaskProfiled.TOPIC, TaskProfiled.class, request).profile();
+
+        assertThat(measured.signals()).doesNotContainKeys("probe", "probeLift");
+        assertThat(profiled.signals()).containsAllEntriesOf(measured.signals());
+        assertThat(measured.prior().orElseThrow().says()).contains("most similar labelled row");
+        assertThat(awaitRecord(TaskMeasured.TOPIC, request).timestamp())
+                .isLessThanOrEqualTo(awaitRecord(TaskProfiled.TOPIC, request).timestamp());
     }
 
     @Test

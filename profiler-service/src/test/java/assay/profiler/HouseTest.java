@@ -25,7 +25,7 @@ class HouseTest {
                             "assay.profiler.core");
 
     @ArchTest
-    static final ArchRule a_signal_knows_the_core_and_the_contract =
+    static final ArchRule a_signal_knows_the_core_the_contract_and_what_reads_texts =
             classes()
                     .that()
                     .resideInAPackage("..signal..")
@@ -35,9 +35,48 @@ class HouseTest {
                             "java..",
                             "org.jspecify..",
                             "jakarta.inject..",
+                            "com.fasterxml.jackson.core..",
+                            "com.fasterxml.jackson.databind..",
+                            "com.knuddels.jtokkit..",
+                            "com.networknt.schema..",
+                            "org.apache.lucene.analysis..",
+                            "org.ejml..",
                             "assay.contract",
                             "assay.profiler.core",
                             "assay.profiler.signal");
+
+    @ArchTest
+    static final ArchRule a_slice_knows_the_core_the_contract_and_the_signals =
+            classes()
+                    .that()
+                    .resideInAPackage("..slice..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "org.jspecify..",
+                            "jakarta.inject..",
+                            "assay.contract",
+                            "assay.profiler.core",
+                            "assay.profiler.signal",
+                            "assay.profiler.slice");
+
+    @ArchTest
+    static final ArchRule a_rehearsal_knows_the_core_the_contract_and_the_signals =
+            classes()
+                    .that()
+                    .resideInAPackage("..rehearsal..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "org.jspecify..",
+                            "jakarta.inject..",
+                            "assay.contract",
+                            "assay.statistics",
+                            "assay.profiler.core",
+                            "assay.profiler.signal",
+                            "assay.profiler.rehearsal");
 
     @ArchTest
     static final ArchRule a_probe_knows_the_core_the_contract_and_its_solver =

@@ -8,6 +8,7 @@ import assay.profiler.core.Fixture;
 import assay.profiler.core.Learner;
 import assay.profiler.core.Profiler;
 import assay.profiler.signal.AllSignals;
+import assay.profiler.slice.AllSlicers;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.sun.net.httpserver.HttpServer;
@@ -56,7 +57,7 @@ final class SpeedMain {
         var rows = new DatasetReader(mapper, new Patience()).read(request.dataset());
         var read = System.nanoTime();
         var cpu = threads.getCurrentThreadCpuTime();
-        var profiler = new Profiler(AllSignals.list(), new None());
+        var profiler = new Profiler(AllSignals.list(), AllSlicers.list(), List.of(), new None());
         var profile = profiler.profile(new Examples(request, rows), Fixture.NOW).profile();
         var done = System.nanoTime();
         var used = threads.getCurrentThreadCpuTime() - cpu;

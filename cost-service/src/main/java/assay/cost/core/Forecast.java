@@ -7,6 +7,7 @@ import assay.contract.Model;
 import assay.contract.SampleTokens;
 import assay.contract.TaskProfiled;
 import assay.contract.Usage;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,7 +18,8 @@ public final class Forecast {
     private Forecast() {}
 
     /**
-     * Prices each candidate that is an endpoint by the tokens of the profile's sample.
+     * Prices each candidate that is an endpoint by the tokens of the profile's sample, the role
+     * that the prior favours first.
      *
      * @param catalogue the entry that holds for an endpoint's model at the time of the profile
      * @param tokens counts the tokens of a text
@@ -31,6 +33,7 @@ public final class Forecast {
         var endpoints =
                 request.specification().candidates().stream()
                         .filter(c -> request.modelOf(c).kind() == Model.Kind.ENDPOINT)
+                        .sorted(Comparator.comparing(c -> !expected(event, c)))
                         .toList();
         if (endpoints.isEmpty()) {
             return List.of();
@@ -61,6 +64,12 @@ public final class Forecast {
                                     event.at());
                         })
                 .toList();
+    }
+
+    /** Whether the candidate is of the role to begin with, before any was asked. */
+    private static boolean expected(TaskProfiled event, Candidate candidate) {
+        var role = event.request().modelOf(candidate).role();
+        return event.profile().prior().map(prior -> prior.favours() == role).orElse(true);
     }
 
     /** What the answers to the sample will take: each prompt in, the right answer out. */

@@ -7,12 +7,17 @@ import assay.contract.CandidateCosted;
 import assay.contract.CostLine;
 import assay.contract.CostSheet.Basis;
 import assay.contract.Example;
+import assay.contract.Interval;
 import assay.contract.Model;
 import assay.contract.Money;
 import assay.contract.OutputContract;
+import assay.contract.Prior;
+import assay.contract.Profile;
+import assay.contract.Role;
 import assay.contract.SampleTokens;
 import assay.contract.Schema;
 import assay.contract.Shots;
+import assay.contract.TaskProfiled;
 import assay.contract.Usage;
 import assay.cost.component.InputTokens;
 import assay.cost.component.OutputTokens;
@@ -91,6 +96,46 @@ class ForecastTest {
                                     .allSatisfy(
                                             source -> assertThat(source).startsWith("forecast: "));
                         });
+    }
+
+    @Test
+    void the_role_that_the_prior_favours_is_forecast_first() {
+        assertThat(order(0.9)).containsExactly("small", "frontier");
+        assertThat(order(0.4)).containsExactly("frontier", "small");
+    }
+
+    /** Of a specialist and a generalist, at a chance that a specialist keeps up. */
+    private static List<String> order(double chance) {
+        var contract = OutputContract.of(OutputContract.Kind.TEXT);
+        var models = models();
+        models.put("small", specialist(Facts.endpoint("m", Optional.empty())));
+        var plain =
+                Facts.profiled(
+                        UUID.randomUUID(),
+                        Facts.task(contract, "instruct"),
+                        models,
+                        10,
+                        SAMPLE,
+                        AT);
+        var prior =
+                new Prior(
+                        0.5,
+                        1,
+                        1,
+                        new Interval(chance, 0.1, 0.95, 0.9, 31),
+                        "what is to be expected");
+        var profile = new Profile(new TreeMap<>(), SAMPLE, Optional.of(prior), new TreeMap<>());
+        var event =
+                new TaskProfiled(
+                        plain.selectionId(), plain.request(), profile, Optional.empty(), AT);
+        return Forecast.of(event, _ -> Optional.empty(), String::length, ALL).stream()
+                .map(CandidateCosted::candidate)
+                .toList();
+    }
+
+    private static Model specialist(Model model) {
+        return Model.endpoint(
+                Role.SPECIALIST, model.endpoint().orElseThrow(), model.price(), false);
     }
 
     @Test

@@ -1,5 +1,6 @@
 package assay.evaluator.core;
 
+import assay.contract.Copies;
 import assay.contract.Example;
 import assay.contract.OutputContract;
 import assay.contract.SelectionRequested;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
  * @param task as asked, with the labels filled in where the dataset defines them
  * @param test the rows that measure, in the dataset's order
  * @param calibration the rows that choose thresholds, in the dataset's order, each with its split
- *     named; empty where there is one candidate alone: nothing is to be combined then
+ *     named; none of them where there is one candidate alone: nothing is to be combined then;
+ *     behind them the damaged copies of test rows, which neither measure nor choose
  * @param bank rows that may stand in prompts; empty where no candidate shows any
  */
 public record Rows(Task task, List<Example> test, List<Example> calibration, Bank bank) {
@@ -83,10 +85,11 @@ public record Rows(Task task, List<Example> test, List<Example> calibration, Ban
             var task = withLabels(request.specification().task(), labels);
             var maximum = policy.maximumExamples().orElse(Integer.MAX_VALUE);
             var measuring = drawn(task, test, maximum, policy.seed());
+            var tuning = drawn(task, calibration, inProportion(measuring.size()), policy.seed());
             return new Rows(
                     task,
                     measuring,
-                    drawn(task, calibration, inProportion(measuring.size()), policy.seed()),
+                    Stream.concat(tuning.stream(), Copies.of(request, measuring).stream()).toList(),
                     bank.map(Bank.Collector::bank).orElse(Bank.EMPTY));
         }
 

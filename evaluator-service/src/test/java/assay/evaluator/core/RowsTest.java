@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import assay.contract.Candidate;
+import assay.contract.Copies;
 import assay.contract.Dataset;
 import assay.contract.Example;
 import assay.contract.Model;
 import assay.contract.OutputContract;
+import assay.contract.Perturbation;
 import assay.contract.Policy;
 import assay.contract.SelectionRequested;
 import assay.contract.Specification;
@@ -160,6 +162,33 @@ class RowsTest {
                 row.group());
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 1000", "2, 1000", "2, 20"})
+    void damaged_copies_of_some_test_rows_stand_behind_the_others(int candidates, int maximum) {
+        var dataset = dataset(90, 10);
+        for (var row : dataset(45, 5)) {
+            dataset.add(named(row, Split.CALIBRATION));
+        }
+
+        var plain = rows(dataset, candidates, maximum, 1, Splits.ALL_TEST);
+        var rows = rows(dataset, candidates, maximum, 1, Splits.ALL_TEST, Optional.of(4));
+
+        assertThat(rows.test()).isEqualTo(plain.test());
+        var choosing = plain.calibration().size();
+        assertThat(rows.calibration().subList(0, choosing)).isEqualTo(plain.calibration());
+        assertThat(rows.calibration().subList(choosing, rows.calibration().size()))
+                .hasSize(4 * Perturbation.values().length)
+                .allSatisfy(c -> assertThat(c.id()).contains("~"))
+                .allSatisfy(
+                        c ->
+                                assertThat(rows.test())
+                                        .anySatisfy(
+                                                r ->
+                                                        assertThat(r.id())
+                                                                .isEqualTo(
+                                                                        Copies.original(c.id()))));
+    }
+
     private static Example[] some(List<Example> rows) {
         return rows.toArray(Example[]::new);
     }
@@ -174,6 +203,16 @@ class RowsTest {
 
     private static Rows rows(
             List<Example> dataset, int candidates, int maximum, long seed, Splits splits) {
+        return rows(dataset, candidates, maximum, seed, splits, Optional.empty());
+    }
+
+    private static Rows rows(
+            List<Example> dataset,
+            int candidates,
+            int maximum,
+            long seed,
+            Splits splits,
+            Optional<Integer> perturbed) {
         var policy =
                 new Policy(
                         0.02,
@@ -182,7 +221,13 @@ class RowsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.of(maximum),
-                        seed);
+                        seed,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        perturbed);
         var task =
                 new Task(
                         "t",

@@ -3,6 +3,7 @@ package assay.gateway.core;
 import assay.contract.Assessment;
 import assay.contract.CandidateEvaluated;
 import assay.contract.Comparison;
+import assay.contract.Drop;
 import assay.contract.Finding;
 import assay.contract.Money;
 import assay.contract.MoneyInterval;
@@ -10,6 +11,7 @@ import assay.statistics.Spread;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -19,12 +21,19 @@ final class Assessments {
     private final List<Comparison> comparisons;
     private final Choice choice;
     private final Worth worth;
+    private final Map<String, List<Drop>> drops;
 
-    private Assessments(Terms terms, List<Comparison> comparisons, Choice choice, Worth worth) {
+    private Assessments(
+            Terms terms,
+            List<Comparison> comparisons,
+            Choice choice,
+            Worth worth,
+            Map<String, List<Drop>> drops) {
         this.terms = terms;
         this.comparisons = comparisons;
         this.choice = choice;
         this.worth = worth;
+        this.drops = drops;
     }
 
     static List<Assessment> of(
@@ -34,7 +43,13 @@ final class Assessments {
             List<Comparison> comparisons,
             Choice choice,
             Worth worth) {
-        var assessments = new Assessments(terms, comparisons, choice, worth);
+        var assessments =
+                new Assessments(
+                        terms,
+                        comparisons,
+                        choice,
+                        worth,
+                        measured.drops(terms.policy().confidence()));
         var all = new ArrayList<Assessment>();
         for (var evaluation : measured.evaluations()) {
             standings.stream()
@@ -92,7 +107,8 @@ final class Assessments {
                 Optional.ofNullable(choice.best().get(s.name())),
                 s.gate().probabilities(),
                 s.chain().map(Chain::cascade),
-                reasons(s, comparison));
+                reasons(s, comparison),
+                drops.getOrDefault(s.name(), List.of()));
     }
 
     private Optional<Money> withErrors(Standing s) {

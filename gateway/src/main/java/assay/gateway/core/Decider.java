@@ -176,6 +176,8 @@ public final class Decider {
                             terms.task(),
                             standings.stream().filter(s -> s.chain().isEmpty()).toList(),
                             measured.table().tests().size()));
+            findings.addAll(Drops.clear(measured.drops(terms.policy().confidence())));
+            Beforehand.of(measured.prior(), comparisons).ifPresent(findings::add);
             Missing.noFlip(choice, flips, standings).ifPresent(findings::add);
             return new Decision(
                     choice.outcome(),

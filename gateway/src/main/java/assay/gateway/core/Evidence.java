@@ -9,6 +9,7 @@ import assay.contract.PriceChanged;
 import assay.contract.SelectionDecided;
 import assay.contract.SelectionFailed;
 import assay.contract.SelectionRequested;
+import assay.contract.TaskMeasured;
 import assay.contract.TaskProfiled;
 import java.time.Instant;
 import java.util.Collection;
@@ -41,6 +42,7 @@ public record Evidence(
         for (var fact : facts) {
             switch (fact) {
                 case SelectionRequested e -> requested = Optional.of(e);
+                case TaskMeasured _ -> {} // the profile says it again
                 case TaskProfiled e -> profiled = Optional.of(e);
                 case CandidateEvaluated e -> evaluated.putIfAbsent(e.candidate(), e);
                 case CandidateCosted e -> {

@@ -3,12 +3,15 @@ package assay.gateway.core;
 import assay.contract.CandidateEvaluated;
 import assay.contract.Comparison;
 import assay.contract.CostSheet;
+import assay.contract.Drop;
 import assay.contract.Finding;
 import assay.contract.Policy;
+import assay.contract.Prior;
 import assay.contract.SelectionRequested;
 import assay.statistics.PairedDifference;
 import assay.statistics.RoutingCurve;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -41,6 +44,7 @@ public final class Measured {
     private final Map<Integer, List<PairedDifference>> pairs = new ConcurrentHashMap<>();
     private final Lately<Posterior> posteriors = new Lately<>();
     private final Lately<Optional<PairedDifference>> cascades = new Lately<>();
+    private final Lately<SortedMap<String, List<Drop>>> drops = new Lately<>();
 
     private Measured(Evidence evidence, SelectionRequested requested) {
         this.evidence = evidence;
@@ -103,6 +107,24 @@ public final class Measured {
     /** Of all candidates, the refused ones too, by name. */
     List<CandidateEvaluated> evaluations() {
         return evaluations;
+    }
+
+    /** How much worse each sound candidate does on parts of the input, by candidate. */
+    SortedMap<String, List<Drop>> drops(double confidence) {
+        return drops.get(
+                confidence,
+                () ->
+                        Drops.of(
+                                sound(),
+                                evidence.profiled()
+                                        .map(p -> p.profile().slices())
+                                        .orElse(Collections.emptySortedMap()),
+                                confidence));
+    }
+
+    /** What was to be expected before any model was asked. */
+    Optional<Prior> prior() {
+        return evidence.profiled().flatMap(p -> p.profile().prior());
     }
 
     Look look() {

@@ -54,7 +54,7 @@ record Shortfall(String candidate, long examples, Optional<Money> cost) {
 
     private static long calibrating(CandidateEvaluated evaluation) {
         var scores = evaluation.scores();
-        return IntStream.range(0, scores.ids().size()).filter(i -> !scores.tests(i)).count();
+        return IntStream.range(0, scores.ids().size()).filter(scores::tunes).count();
     }
 
     private static Optional<Money> cost(Terms terms, Measured measured) {

@@ -114,7 +114,8 @@ public record WhatIf(
                 months.or(asked::months),
                 asked.evaluationBudget(),
                 asked.unknownPrices(),
-                asked.stopEarly());
+                asked.stopEarly(),
+                asked.perturbed());
     }
 
     private SortedMap<String, CostSheet> sheets(Measured measured) {

@@ -1,6 +1,7 @@
 package assay.profiler.core;
 
 import assay.contract.Example;
+import assay.contract.OutputContract;
 import assay.contract.SelectionRequested;
 import assay.contract.Slice;
 import assay.contract.Split;
@@ -9,16 +10,23 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** The rows of a dataset and what is asked of them. */
 public final class Examples {
+    /** So many rows measure a share to within 1.4 points. */
+    public static final int SOME = 5_000;
+
     private final SelectionRequested request;
     private final List<Example> rows;
     private final SortedMap<String, Integer> answers;
     private final long[] inputs;
+    private final Map<Class<?>, Object> made = new HashMap<>();
 
     /**
      * @param rows at least one, in the order of the dataset
@@ -85,11 +93,58 @@ public final class Examples {
                 .toList();
     }
 
+    /**
+     * At most {@value #SOME} rows in distribution, drawn by seed and id, so that neither the order
+     * nor the number of the other rows changes which they are. The first of them are a sample, too.
+     */
+    public List<Example> some() {
+        return shared(Some.class, Examples::draw).rows();
+    }
+
+    /** What several signals stand on is made once for these rows. */
+    public synchronized <T> T shared(Class<T> type, Function<Examples, T> make) {
+        var before = made.get(type);
+        if (before != null) {
+            return type.cast(before);
+        }
+        var result = make.apply(this);
+        made.put(type, result);
+        return result;
+    }
+
+    private record Some(List<Example> rows) {}
+
+    private record Placed(long place, Example row) implements Comparable<Placed> {
+        @Override
+        public int compareTo(Placed other) {
+            var byPlace = Long.compare(place, other.place);
+            return byPlace != 0 ? byPlace : row.id().compareTo(other.row.id());
+        }
+    }
+
+    private Some draw() {
+        var lowest = new PriorityQueue<Placed>(Comparator.reverseOrder());
+        for (var row : rows) {
+            if (inside(row)) {
+                lowest.add(new Placed(Inputs.key(seed() + ":" + row.id()), row));
+                if (lowest.size() > SOME) {
+                    lowest.remove();
+                }
+            }
+        }
+        return new Some(lowest.stream().sorted().map(Placed::row).toList());
+    }
+
+    public OutputContract.Kind kind() {
+        return request.specification().task().contract().kind();
+    }
+
     public long seed() {
         return request.specification().policy().seed();
     }
 
-    private boolean inside(Example row) {
+    /** Whether a row lies in distribution. */
+    public boolean inside(Example row) {
         return inside(request.specification().task(), row);
     }
 

@@ -1,5 +1,6 @@
 package assay.profiler.core;
 
+import assay.contract.Copies;
 import assay.contract.Example;
 import assay.contract.Model;
 import assay.contract.OutputContract;
@@ -72,7 +73,12 @@ public record Probing(Optional<ProbeAnswers> answers, Optional<Reading> reading)
         var threshold = contract.outOfScope().flatMap(_ -> Threshold.of(answers(learned, heldOut)));
         var refusal = new Refusal(contract.outOfScope(), threshold);
 
-        var asked = examples.where(e -> examples.request().splitOf(e) != Split.TRAIN);
+        var asked =
+                new ArrayList<>(examples.where(e -> examples.request().splitOf(e) != Split.TRAIN));
+        asked.addAll(
+                Copies.of(
+                        examples.request(),
+                        examples.where(e -> examples.request().splitOf(e) == Split.TEST)));
         var begun = System.nanoTime();
         var given = answers(learned, asked);
         var micros = (System.nanoTime() - begun) / 1e3 / Math.max(1, asked.size());

@@ -2,27 +2,72 @@ package assay.profiler.core;
 
 import assay.contract.Profile;
 import assay.contract.Reading;
+import assay.contract.TaskMeasured;
 import assay.contract.TaskProfiled;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Measures a task: all signals, a sample, and the probe where a candidate is the probe. */
-public record Profiler(List<Signal> signals, Learner learner) {
+/**
+ * Measures a task: all signals, a sample, what to expect, slices, and the probe where a candidate
+ * is the probe.
+ */
+public record Profiler(
+        List<Signal> signals, List<Slicer> slicers, List<Rehearsal> rehearsals, Learner learner) {
     private static final int SAMPLE = 50;
 
-    public TaskProfiled profile(Examples examples, Instant at) {
+    /** Signals and the probe alone. */
+    public Profiler(List<Signal> signals, Learner learner) {
+        this(signals, List.of(), List.of(), learner);
+    }
+
+    /** What needs no learning, for those who watch. */
+    public TaskMeasured measure(Examples examples, Instant at) {
         var readings = new TreeMap<String, Reading>();
         for (var signal : signals) {
-            readings.put(signal.name(), signal.read(examples));
+            if (signal.applies(examples)) {
+                readings.put(signal.name(), signal.read(examples));
+            }
         }
+        return new TaskMeasured(
+                examples.request().selectionId(),
+                profile(examples, readings, Slices.of(examples, slicers)),
+                at);
+    }
+
+    public TaskProfiled profile(Examples examples, Instant at) {
+        return profile(examples, measure(examples, at), at);
+    }
+
+    /** The same with the probe, which may change what is to be expected. */
+    public TaskProfiled profile(Examples examples, TaskMeasured measured, Instant at) {
+        var readings = new TreeMap<>(measured.profile().signals());
         var probing = Probing.of(examples, learner);
         probing.reading().ifPresent(r -> readings.put(Probing.SIGNAL, r));
+        if (probing.answers().isPresent()) {
+            for (var rehearsal : rehearsals) {
+                rehearsal.read(examples, learner).ifPresent(r -> readings.put(rehearsal.name(), r));
+            }
+        }
+        ProbeLift.of(examples, readings).ifPresent(r -> readings.put(ProbeLift.SIGNAL, r));
         return new TaskProfiled(
                 examples.request().selectionId(),
                 examples.request(),
-                new Profile(readings, examples.sample(SAMPLE)),
+                profile(examples, readings, measured.profile().slices()),
                 probing.answers(),
                 at);
+    }
+
+    private static Profile profile(
+            Examples examples,
+            SortedMap<String, Reading> readings,
+            SortedMap<String, List<String>> slices) {
+        return new Profile(
+                readings,
+                examples.sample(SAMPLE),
+                Optional.of(Priors.of(examples, readings)),
+                slices);
     }
 }

@@ -46,10 +46,7 @@ final class Closure implements Signal {
                                 + answers.size()
                                 + " answers seen here.");
         // That whole records do not recur says nothing of how hard their fields are.
-        return examples.request().specification().task().contract().kind()
-                        == OutputContract.Kind.FIELDS
-                ? reading
-                : argue(reading);
+        return examples.kind() == OutputContract.Kind.FIELDS ? reading : argue(reading);
     }
 
     private static String kind(double closure) {

@@ -1,5 +1,6 @@
 package assay.profiler.signal;
 
+import assay.contract.Interval;
 import assay.contract.Reading;
 import assay.profiler.core.Examples;
 import assay.profiler.core.Readings;
@@ -26,14 +27,24 @@ final class EffectiveLabels implements Signal {
         if (n == 0) {
             return Readings.none("No row lies in distribution: there are no answers to count.");
         }
-        var value = Math.min(counts.size(), Math.exp(entropy(counts, n)));
+        var entropy = entropy(counts, n);
+        var most = counts.size();
+        var value = Math.min(most, Math.exp(entropy));
+        var reach = Readings.around(entropy, error(counts, n), n);
+        var interval =
+                new Interval(
+                        value,
+                        Math.min(value, Math.exp(reach.low())),
+                        Math.clamp(Math.exp(reach.high()), value, most),
+                        reach.level(),
+                        n);
         var says =
                 String.format(
                         Locale.ROOT,
                         "%d different answers occur, as hard to guess as %.1f equal ones.",
-                        counts.size(),
+                        most,
                         value);
-        return Readings.of(value, n, says);
+        return Readings.of(interval, says);
     }
 
     private static double entropy(Collection<Integer> counts, long n) {
@@ -43,5 +54,17 @@ final class EffectiveLabels implements Signal {
             entropy -= p * Math.log(p);
         }
         return entropy;
+    }
+
+    /** Standard error of the entropy by the delta method: the variance of ln p over n. */
+    private static double error(Collection<Integer> counts, long n) {
+        var mean = 0.0;
+        var squares = 0.0;
+        for (var count : counts) {
+            var p = (double) count / n;
+            mean += p * Math.log(p);
+            squares += p * Math.log(p) * Math.log(p);
+        }
+        return Math.sqrt(Math.max(0, squares - mean * mean) / n);
     }
 }

@@ -27,7 +27,7 @@ final class Length {
     }
 
     /** The smallest value that at least so many percent of the values do not exceed. */
-    private static int quantile(int[] sorted, int percent) {
+    static int quantile(int[] sorted, int percent) {
         var rank = (int) (((long) sorted.length * percent + 99) / 100);
         return sorted[Math.max(0, rank - 1)];
     }

@@ -11,11 +11,24 @@ public final class AllSignals {
         return List.of(
                 new Closure(),
                 new Contradictions(),
+                new CopyRatio(),
+                new Dispersion(),
+                new DomainVocabulary(),
                 new Duplicates(),
                 new EffectiveLabels(),
+                new EffectiveRank(),
+                new Fertility(),
+                new Fields(),
                 new InputLength(),
                 new Majority(),
+                new NearContradictions(),
+                new NearestNeighbour(),
+                new NoiseFloor(),
                 new OutputLength(),
-                new RarestLabel());
+                new OutputTokens(),
+                new RarestLabel(),
+                new Stakes(),
+                new Vendi(),
+                new Volume());
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package assay.profiler.rehearsal;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package assay.profiler.slice;
+
+import org.jspecify.annotations.NullMarked;
