@@ -18,6 +18,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +35,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DatasetStore {
     private static final String COPY =
-            "copy example (dataset, ordinal, id, input, expected, split, slice, grp) from stdin";
+            "copy example (dataset, ordinal, id, input, expected, split, slice, grp, time) from stdin";
     private static final String LABELS =
-            "select count(*) from (select distinct expected from example where dataset = ?) labels";
+            """
+            select count(*) from
+            (select distinct expected from example where dataset = ? and expected <> '') labels
+            """;
     private static final String EXAMPLES =
             """
-            select ordinal, id, input, expected, split, slice, grp from example
+            select ordinal, id, input, expected, split, slice, grp, time from example
             where dataset = ? and ordinal > ? order by ordinal limit ?
             """;
     // Out of distribution as in Task.sliceOf.
@@ -221,6 +226,7 @@ class DatasetStore {
                 .text(example.split().map(Tally::name).orElse(null))
                 .text(example.slice().orElse(null))
                 .text(example.group().orElse(null))
+                .later(example.time().map(Instant::toString).orElse(null))
                 .endRow();
     }
 
@@ -231,7 +237,9 @@ class DatasetStore {
                 row.getString(4),
                 split(row.getString(5)),
                 Optional.ofNullable(row.getString(6)),
-                Optional.ofNullable(row.getString(7)));
+                Optional.ofNullable(row.getString(7)),
+                Optional.ofNullable(row.getObject(8, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
     }
 
     private static Optional<Split> split(@Nullable String name) {

@@ -45,6 +45,12 @@ class Requests {
                                                 "task.dataset",
                                                 "no dataset has the id '%s'; POST /v1/datasets gives one"
                                                         .formatted(id)));
+        if (!dataset.labelled()) {
+            throw new ProblemException(
+                    400,
+                    "task.dataset",
+                    "its rows have no expected answers, so nothing can be measured on it; label some of them and upload those with their answers");
+        }
         var used = new TreeMap<String, Model>();
         var recorded = new TreeMap<String, Recording>();
         for (var candidate : specification.candidates()) {
