@@ -1,5 +1,6 @@
 package assay.contract;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import java.util.UUID;
  * @param models the registry's entry of each candidate's model, by the model's name
  * @param recordings the recording of each model that is one, by the model's name
  * @param splits how rows without a split of their own are placed
+ * @param kin which rows fall in one split; no part of the message: whoever reads the rows finds it
  */
 public record SelectionRequested(
         UUID selectionId,
@@ -21,12 +23,14 @@ public record SelectionRequested(
         SortedMap<String, Model> models,
         SortedMap<String, Recording> recordings,
         Splits splits,
-        Instant at)
+        Instant at,
+        @JsonIgnore Kin kin)
         implements Event {
     public static final String TOPIC = "assay-selection-requested-v1";
 
     public SelectionRequested {
         Check.given(specification, "specification");
+        kin = kin == null ? Kin.NONE : kin;
         models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
         recordings =
                 recordings == null
@@ -43,6 +47,23 @@ public record SelectionRequested(
         }
     }
 
+    /** As it was asked for, before the rows were read. */
+    public SelectionRequested(
+            UUID selectionId,
+            Specification specification,
+            Dataset dataset,
+            SortedMap<String, Model> models,
+            SortedMap<String, Recording> recordings,
+            Splits splits,
+            Instant at) {
+        this(selectionId, specification, dataset, models, recordings, splits, at, Kin.NONE);
+    }
+
+    public SelectionRequested with(Kin found) {
+        return new SelectionRequested(
+                selectionId, specification, dataset, models, recordings, splits, at, found);
+    }
+
     /** The registry's entry behind a candidate. */
     public Model modelOf(Candidate candidate) {
         return Objects.requireNonNull(models.get(candidate.model()), "models." + candidate.model());
@@ -54,8 +75,18 @@ public record SelectionRequested(
     }
 
     public Split splitOf(Example example) {
-        var outside = specification.task().sliceOf(example).equals(Slice.OUT_OF_DISTRIBUTION);
-        return splits.of(example, outside);
+        var head = kin.heads().getOrDefault(example.id(), example.id());
+        return splits.of(example, outside(example), head);
+    }
+
+    /** Whether it lies out of distribution. */
+    public boolean outside(Example example) {
+        return specification.task().sliceOf(example).equals(Slice.OUT_OF_DISTRIBUTION);
+    }
+
+    /** Whether it is a test row that was as good as trained on. */
+    public boolean leaks(Example example) {
+        return kin.leaked().contains(example.id());
     }
 
     @Override

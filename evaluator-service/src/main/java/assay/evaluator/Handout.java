@@ -15,6 +15,7 @@ import assay.evaluator.core.Sampling;
 import assay.evaluator.core.Schedule;
 import assay.evaluator.core.ShotChoice;
 import assay.evaluator.core.Showing;
+import assay.likeness.Kinship;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
@@ -36,6 +37,7 @@ class Handout {
     private final Evaluations evaluations;
     private final List<ShotChoice> choices;
     private final int sliceExamples;
+    private final Object searching = new Object();
 
     Handout(
             Source source,
@@ -58,14 +60,30 @@ class Handout {
      * @param inputs whether their inputs are needed
      */
     Rows rows(SelectionRequested request, boolean inputs) throws Source.Unreadable {
-        var rows = new Rows.Collector(request, inputs);
+        var placed = placed(request);
+        var rows = new Rows.Collector(placed, inputs);
         source.read(request.dataset().examples(), Example.class, rows::add);
         var collected = rows.rows();
         if (collected.test().isEmpty()) {
             throw new Source.Unreadable(
-                    "the dataset has no example to test on (split 'test'); add some");
+                    placed.kin().leaked().isEmpty()
+                            ? "the dataset has no example to test on (split 'test'); add some"
+                            : "all %d test examples stand, or nearly, among those to train on; add others"
+                                    .formatted(placed.kin().leaked().size()));
         }
         return collected;
+    }
+
+    /** The rows are read twice where something is trained: where one belongs, all of them tell. */
+    private SelectionRequested placed(SelectionRequested request) throws Source.Unreadable {
+        if (!Kinship.matters(request)) {
+            return request;
+        }
+        synchronized (searching) { // one at a time: it holds the inputs
+            var kinship = new Kinship(request);
+            source.read(request.dataset().examples(), Example.class, kinship::add);
+            return kinship.placed();
+        }
     }
 
     /** Those candidates that are asked. */

@@ -53,6 +53,13 @@ class DatasetStore {
             from example where dataset = ? group by 1, 2
             """;
 
+    // Where the first moment is that one already, nothing lies before it.
+    private static final String MOMENT =
+            """
+            select percentile_disc(?) within group (order by time) from example
+            where dataset = ? having percentile_disc(?) within group (order by time) > min(time)
+            """;
+
     // The head of a long text tells how dense it is; how long it is, the whole tells.
     private static final String SAMPLE =
             """
@@ -157,6 +164,22 @@ class DatasetStore {
                                     found.getLong(3)));
                 }
                 return parts;
+            }
+        }
+    }
+
+    /** The moment before which that share of the rows lies; absent where nothing tells. */
+    Optional<Instant> moment(Dataset dataset, double share) throws SQLException {
+        var number = number(dataset.id()).map(Content::number).orElse(-1L);
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(MOMENT)) {
+            statement.setDouble(1, share);
+            statement.setLong(2, number);
+            statement.setDouble(3, share);
+            try (var found = statement.executeQuery()) {
+                return found.next()
+                        ? Optional.of(found.getObject(1, OffsetDateTime.class).toInstant())
+                        : Optional.empty();
             }
         }
     }

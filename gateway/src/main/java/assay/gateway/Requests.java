@@ -90,8 +90,18 @@ class Requests {
                 dataset,
                 used,
                 recorded,
-                learns || shown ? Splits.LEARNING : Splits.ALL_TEST,
+                learns || shown ? learning(dataset) : Splits.ALL_TEST,
                 clock.instant());
+    }
+
+    /** What is learnt is tested on the latest rows where the dataset has times and no splits. */
+    private Splits learning(Dataset dataset) throws SQLException {
+        if (!dataset.columns().containsKey("time") || !dataset.splits().isEmpty()) {
+            return Splits.LEARNING;
+        }
+        return datasets.moment(dataset, 1 - Splits.LEARNING.test())
+                .map(Splits.LEARNING::from)
+                .orElse(Splits.LEARNING);
     }
 
     private Recording recording(Candidate candidate, Model model, Dataset dataset)

@@ -6,6 +6,7 @@ import assay.contract.Example;
 import assay.contract.SelectionFailed;
 import assay.contract.SelectionRequested;
 import assay.contract.TaskProfiled;
+import assay.likeness.Kinship;
 import assay.profiler.core.Examples;
 import assay.profiler.core.Learner;
 import assay.profiler.core.Profiler;
@@ -81,11 +82,20 @@ class ProfilerStream {
 
     private TaskProfiled profiled(SelectionRequested request, List<Example> rows) {
         try {
-            return profiler.profile(new Examples(request, rows), clock.instant());
+            return profiler.profile(new Examples(placed(request, rows), rows), clock.instant());
         } catch (RuntimeException e) {
             fail(request, "the profiler failed on this dataset; the dead letters say how");
             throw e;
         }
+    }
+
+    private static SelectionRequested placed(SelectionRequested request, List<Example> rows) {
+        if (!Kinship.matters(request)) {
+            return request;
+        }
+        var kinship = new Kinship(request);
+        rows.forEach(kinship::add);
+        return kinship.placed();
     }
 
     private void fail(SelectionRequested request, String reason) {

@@ -67,5 +67,6 @@ class HouseTest {
                             "org.jspecify..",
                             "jakarta.inject..",
                             "assay.contract",
+                            "assay.likeness",
                             "assay.profiler.audit..");
 }

@@ -100,7 +100,7 @@ record Table(List<String> names, Rows tests, Rows tuning, Rows outside) {
         return new Table(
                 List.copyOf(sorted.keySet()),
                 rows(columns, row -> !row.outside() && row.tests(), true),
-                rows(columns, row -> !row.outside() && !row.tests(), true),
+                rows(columns, row -> !row.outside() && row.calibrates(), true),
                 rows(columns, row -> row.outside() && row.tests(), false));
     }
 
@@ -111,6 +111,10 @@ record Table(List<String> names, Rows tests, Rows tuning, Rows outside) {
 
         boolean tests() {
             return scores.tests(at);
+        }
+
+        boolean calibrates() {
+            return scores.calibrates(at);
         }
     }
 

@@ -175,7 +175,7 @@ final class Tuning {
     private static int[] rows(CandidateEvaluated evaluation, boolean test) {
         var scores = evaluation.scores();
         return IntStream.range(0, scores.ids().size())
-                .filter(i -> scores.tests(i) == test)
+                .filter(i -> test ? scores.tests(i) : scores.calibrates(i))
                 .filter(i -> !scores.slices().get(i).equals(Slice.OUT_OF_DISTRIBUTION))
                 .toArray();
     }

@@ -2,6 +2,10 @@ package assay.profiler.audit;
 
 import assay.contract.Example;
 import assay.contract.Split;
+import assay.likeness.IntColumn;
+import assay.likeness.Likeness;
+import assay.likeness.Texts;
+import assay.likeness.Twins;
 import java.util.Optional;
 
 /**
@@ -16,13 +20,9 @@ public final class Corpus {
 
     private final long budget;
     private final Texts ids = new Texts();
-    private final Texts inputs = new Texts();
-    private final Firsts firsts = new Firsts();
+    private final Likeness inputs;
     private final Labels labels = new Labels();
     private final IntColumn splits = new IntColumn();
-    private final Candidates candidates = new Candidates();
-    private Optional<Twins> twins = Optional.empty();
-    private boolean keeping = true;
     private long seen;
 
     /**
@@ -30,6 +30,7 @@ public final class Corpus {
      */
     public Corpus(long budget) {
         this.budget = budget;
+        this.inputs = new Likeness(budget);
     }
 
     /** Takes the next row; false where it is one too many. */
@@ -38,19 +39,10 @@ public final class Corpus {
         if (rows() == MOST_ROWS || ids.bytes() > budget) {
             return false;
         }
-        var number = rows();
         ids.add(row.id());
         labels.add(row.expected());
         splits.add(row.split().map(Split::ordinal).orElse(-1));
-        firsts.add(Plain.key(row.input().strip()));
-        keeping &= inputs.bytes() + candidates.bytes() + 3L * row.input().length() < budget;
-        if (keeping) {
-            var folded = Plain.folded(row.input());
-            inputs.add(folded);
-            if (firsts.of(number) == number && !folded.isEmpty()) {
-                candidates.add(number, folded);
-            }
-        }
+        inputs.add(row.input());
         return true;
     }
 
@@ -66,16 +58,11 @@ public final class Corpus {
 
     /** How many of them have their input held: the first ones. */
     public int kept() {
-        return inputs.size();
+        return inputs.kept();
     }
 
     public String id(int row) {
         return ids.get(row);
-    }
-
-    /** The input of a row below {@link #kept()}, folded. */
-    public String input(int row) {
-        return inputs.get(row);
     }
 
     public Labels labels() {
@@ -90,14 +77,16 @@ public final class Corpus {
 
     /** The first row of the same input but for white space at its ends; itself where it is that. */
     public int first(int row) {
-        return firsts.of(row);
+        return inputs.first(row);
+    }
+
+    /** The first row of its kin, as of {@link Likeness#kin}. */
+    public int kin(int row) {
+        return inputs.kin(row);
     }
 
     /** Which rows are alike; looked for once, after the last row. */
     public Twins twins() {
-        if (twins.isEmpty()) {
-            twins = Optional.of(candidates.twins(this));
-        }
-        return twins.get();
+        return inputs.twins();
     }
 }

@@ -1,5 +1,7 @@
 package assay.profiler.audit;
 
+import assay.likeness.IntColumn;
+
 /** What a check found by row: three numbers each, as there may be as many as there are rows. */
 public final class Flaws {
     static final int NONE = -1;

@@ -1,5 +1,8 @@
 package assay.profiler.audit;
 
+import assay.likeness.IntColumn;
+import assay.likeness.LongColumn;
+import assay.likeness.Plain;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -36,11 +36,10 @@ final class Contradictions implements AuditCheck {
     }
 
     private static Found found(Corpus corpus) {
-        var twins = corpus.twins();
         var labels = corpus.labels();
         var kins = new HashMap<Integer, Kin>();
         for (var row = 0; row < corpus.rows(); row++) {
-            var head = twins.head(row);
+            var head = corpus.kin(row);
             if (head != row) {
                 var kin = kins.computeIfAbsent(head, Kin::new);
                 if (kin.counts.isEmpty()) {
@@ -61,7 +60,7 @@ final class Contradictions implements AuditCheck {
         var flaws = new Flaws();
         var exact = 0;
         for (var row = 0; row < corpus.rows(); row++) {
-            var kin = kins.get(corpus.twins().head(row));
+            var kin = kins.get(corpus.kin(row));
             if (kin != null) {
                 var twin = labels.same(row, kin.first) ? kin.other : kin.first;
                 flaws.add(row, twin, suggested(kin, labels.of(row)));

@@ -2,11 +2,11 @@ package assay.profiler.audit.check;
 
 import assay.contract.Dataset;
 import assay.contract.Example;
+import assay.likeness.Plain;
 import assay.profiler.audit.AuditCheck;
 import assay.profiler.audit.Corpus;
 import assay.profiler.audit.Flaws;
 import assay.profiler.audit.Found;
-import assay.profiler.audit.Plain;
 import jakarta.inject.Singleton;
 
 /** Rows that ask nothing. */

@@ -1,12 +1,12 @@
 package assay.profiler.audit.check;
 
 import assay.contract.Dataset;
+import assay.likeness.Plain;
 import assay.profiler.audit.AuditCheck;
 import assay.profiler.audit.Corpus;
 import assay.profiler.audit.Flaws;
 import assay.profiler.audit.Found;
 import assay.profiler.audit.Labels;
-import assay.profiler.audit.Plain;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -45,13 +45,12 @@ final class Leakage implements AuditCheck {
     }
 
     private static Found found(Corpus corpus, long tests) {
-        var twins = corpus.twins();
         var same = new HashMap<Integer, Integer>();
         var alike = new HashMap<Integer, Integer>();
         for (var row = 0; row < corpus.rows(); row++) {
             if (is(corpus, row, Split.TRAIN)) {
                 same.putIfAbsent(corpus.first(row), row);
-                alike.putIfAbsent(twins.head(row), row);
+                alike.putIfAbsent(corpus.kin(row), row);
             }
         }
         var flaws = new Flaws();
@@ -60,7 +59,7 @@ final class Leakage implements AuditCheck {
             if (is(corpus, row, Split.TEST)) {
                 var twin = same.get(corpus.first(row));
                 exact += twin == null ? 0 : 1;
-                twin = twin == null ? alike.get(twins.head(row)) : twin;
+                twin = twin == null ? alike.get(corpus.kin(row)) : twin;
                 if (twin != null) {
                     flaws.add(row, twin);
                 }

@@ -1,21 +1,21 @@
-package assay.profiler.audit;
+package assay.likeness;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** As {@link IntColumn}, of larger numbers. */
-final class LongColumn {
+public final class LongColumn {
     private static final int BITS = 16;
     private static final int PIECE = 1 << BITS;
 
     private final List<long[]> pieces = new ArrayList<>();
     private int size;
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    void add(long value) {
+    public void add(long value) {
         if (size >> BITS == pieces.size()) {
             pieces.add(new long[PIECE]);
         }
@@ -23,7 +23,7 @@ final class LongColumn {
         size++;
     }
 
-    long get(int at) {
+    public long get(int at) {
         return pieces.get(at >> BITS)[at & PIECE - 1];
     }
 }

@@ -1,4 +1,4 @@
-package assay.profiler.audit;
+package assay.likeness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -1,21 +1,21 @@
-package assay.profiler.audit;
+package assay.likeness;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** A growing column of numbers in pieces: growing never copies what is there. */
-final class IntColumn {
+public final class IntColumn {
     private static final int BITS = 16;
     private static final int PIECE = 1 << BITS;
 
     private final List<int[]> pieces = new ArrayList<>();
     private int size;
 
-    int size() {
+    public int size() {
         return size;
     }
 
-    void add(int value) {
+    public void add(int value) {
         if (size >> BITS == pieces.size()) {
             pieces.add(new int[PIECE]);
         }
@@ -23,11 +23,11 @@ final class IntColumn {
         size++;
     }
 
-    int get(int at) {
+    public int get(int at) {
         return pieces.get(at >> BITS)[at & PIECE - 1];
     }
 
-    void set(int at, int value) {
+    public void set(int at, int value) {
         pieces.get(at >> BITS)[at & PIECE - 1] = value;
     }
 }

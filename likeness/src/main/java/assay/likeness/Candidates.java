@@ -1,4 +1,4 @@
-package assay.profiler.audit;
+package assay.likeness;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,11 +35,11 @@ final class Candidates {
         return 4L * (1 + Sketch.BANDS) * rows.size();
     }
 
-    Twins twins(Corpus corpus) {
-        var found = new Twins(corpus.rows());
-        for (var row = 0; row < corpus.rows(); row++) {
-            if (corpus.first(row) != row) {
-                found.same(row, corpus.first(row));
+    Twins twins(Likeness inputs) {
+        var found = new Twins(inputs.rows());
+        for (var row = 0; row < inputs.rows(); row++) {
+            if (inputs.first(row) != row) {
+                found.same(row, inputs.first(row));
             }
         }
         var left = new long[] {1_000_000L + (long) COMPARISONS * rows.size()};
@@ -51,7 +51,7 @@ final class Candidates {
                     to++;
                 }
                 if (to - from > 1) {
-                    bucket(corpus, entries, from, to, found, left);
+                    bucket(inputs, entries, from, to, found, left);
                 }
             }
         }
@@ -73,28 +73,29 @@ final class Candidates {
 
     /** A row of a bucket, with its shingles once somebody is compared with it. */
     private static final class Member {
-        private final Corpus corpus;
+        private final Likeness inputs;
         private final int row;
         private long[] shingles = {};
 
-        Member(Corpus corpus, int row) {
-            this.corpus = corpus;
+        Member(Likeness inputs, int row) {
+            this.inputs = inputs;
             this.row = row;
         }
 
         long[] shingles() {
             if (shingles.length == 0) {
-                shingles = Shingles.set(corpus.input(row));
+                shingles = Shingles.set(inputs.input(row));
             }
             return shingles;
         }
     }
 
     /** Compares each row with the first of each kin before it, and ends where it finds its own. */
-    private void bucket(Corpus corpus, long[] entries, int from, int to, Twins found, long[] left) {
+    private void bucket(
+            Likeness inputs, long[] entries, int from, int to, Twins found, long[] left) {
         var leaders = new ArrayList<Member>();
         for (var i = from; i < to && left[0] > 0; i++) {
-            var member = new Member(corpus, rows.get((int) entries[i]));
+            var member = new Member(inputs, rows.get((int) entries[i]));
             if (leaders.stream().anyMatch(leader -> found.kin(leader.row, member.row))) {
                 continue;
             }

@@ -1,4 +1,4 @@
-package assay.profiler.audit;
+package assay.likeness;
 
 import java.util.Arrays;
 

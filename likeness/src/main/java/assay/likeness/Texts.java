@@ -1,4 +1,4 @@
-package assay.profiler.audit;
+package assay.likeness;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Texts one after the other as UTF-8, in pieces: a byte a character and four a text. */
-final class Texts {
+public final class Texts {
     private static final int PIECE = 1 << 20;
 
     private final List<byte[]> pieces = new ArrayList<>();
@@ -16,16 +16,16 @@ final class Texts {
     private int filled;
     private long bytes;
 
-    int size() {
+    public int size() {
         return lengthOf.size();
     }
 
     /** What they take. */
-    long bytes() {
+    public long bytes() {
         return bytes + 12L * size();
     }
 
-    void add(String text) {
+    public void add(String text) {
         var added = text.getBytes(UTF_8);
         if (pieces.isEmpty() || filled + added.length > PIECE) {
             // A text longer than a piece has a piece of its own.
@@ -40,7 +40,7 @@ final class Texts {
         bytes += added.length;
     }
 
-    String get(int at) {
+    public String get(int at) {
         return new String(pieces.get(pieceOf.get(at)), startOf.get(at), lengthOf.get(at), UTF_8);
     }
 }
