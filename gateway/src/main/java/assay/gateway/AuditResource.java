@@ -80,7 +80,8 @@ class AuditResource {
         return Response.ok(out, CSV + ";charset=UTF-8").build();
     }
 
-    private Audit audit(String id) throws SQLException {
+    /** The audit, or the problem that says why it is not there. */
+    Audit audit(String id) throws SQLException {
         Dataset dataset = datasets.find(id).orElseThrow(() -> DatasetResource.unknown(id));
         var audit = audits.find(id);
         if (audit.isEmpty()) {

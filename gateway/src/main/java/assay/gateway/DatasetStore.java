@@ -146,6 +146,12 @@ class DatasetStore {
         examples.stream(dataset.number(), out);
     }
 
+    /** Hands over all rows in their order. */
+    void each(Content<Dataset> dataset, RowStore.Taker<Example> taker)
+            throws SQLException, IOException {
+        examples.each(dataset.number(), taker);
+    }
+
     /** The rows of a task's dataset, counted by what tells their split. */
     List<Forecast.Part> parts(Task task) throws SQLException {
         var number = number(task.dataset()).map(Content::number).orElse(-1L);

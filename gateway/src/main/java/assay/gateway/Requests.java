@@ -95,7 +95,7 @@ class Requests {
     }
 
     /** What is learnt is tested on the latest rows where the dataset has times and no splits. */
-    private Splits learning(Dataset dataset) throws SQLException {
+    Splits learning(Dataset dataset) throws SQLException {
         if (!dataset.columns().containsKey("time") || !dataset.splits().isEmpty()) {
             return Splits.LEARNING;
         }

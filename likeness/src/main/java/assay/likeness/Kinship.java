@@ -6,6 +6,8 @@ import assay.contract.SelectionRequested;
 import assay.contract.Split;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -56,26 +58,44 @@ public final class Kinship {
         }
         var heads = heads();
         var trained = new HashSet<Integer>();
+        var tested = new HashSet<Integer>();
         var splits = new Split[inputs.rows()];
         for (var row = 0; row < splits.length; row++) {
             splits[row] = split(row, heads.get(inputs.kin(row)));
-            if (splits[row] == Split.TRAIN) {
-                trained.add(inputs.kin(row));
+            switch (splits[row]) {
+                case TRAIN -> trained.add(inputs.kin(row));
+                case TEST -> tested.add(inputs.kin(row));
+                case CALIBRATION -> {}
             }
         }
-        var kin = new TreeMap<String, String>();
-        var leaked = new HashSet<String>();
-        for (var row = 0; row < splits.length; row++) {
+        return request.with(
+                new Kin(
+                        placing(heads),
+                        ids(splits, Split.TEST, trained),
+                        ids(splits, Split.TRAIN, tested)));
+    }
+
+    private TreeMap<String, String> placing(Map<Integer, String> heads) {
+        var placing = new TreeMap<String, String>();
+        for (var row = 0; row < inputs.rows(); row++) {
             var id = ids.get(row);
             var head = heads.get(inputs.kin(row));
             if (head != null && own.get(row) == FREE && !head.equals(id)) {
-                kin.put(id, head);
-            }
-            if (splits[row] == Split.TEST && trained.contains(inputs.kin(row))) {
-                leaked.add(id);
+                placing.put(id, head);
             }
         }
-        return request.with(new Kin(kin, leaked));
+        return placing;
+    }
+
+    /** Of the rows of one split those with kin among these. */
+    private HashSet<String> ids(Split[] splits, Split split, Set<Integer> kin) {
+        var found = new HashSet<String>();
+        for (var row = 0; row < splits.length; row++) {
+            if (splits[row] == split && kin.contains(inputs.kin(row))) {
+                found.add(ids.get(row));
+            }
+        }
+        return found;
     }
 
     /** By the first row of each kin the least of its ids, where it has more than one row. */

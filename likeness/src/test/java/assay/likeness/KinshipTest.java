@@ -74,6 +74,7 @@ class KinshipTest {
                         given("8", "twice in test", Split.TEST));
         var placed = placed(request(Splits.ALL_TEST), rows);
         assertThat(placed.kin().leaked()).containsExactlyInAnyOrder("2", "4");
+        assertThat(placed.kin().leaking()).containsExactlyInAnyOrder("1", "3");
         assertThat(placed.kin().heads()).isEmpty();
         rows.forEach(row -> assertThat(placed.splitOf(row)).isEqualTo(row.split().orElseThrow()));
     }

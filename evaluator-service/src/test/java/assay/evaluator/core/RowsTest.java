@@ -99,7 +99,7 @@ class RowsTest {
         var dataset = new ArrayList<Example>();
         dataset(20, 0).forEach(row -> dataset.add(named(row, Split.TEST)));
         dataset(10, 0).forEach(row -> dataset.add(named(row, Split.CALIBRATION)));
-        var kin = new Kin(Map.of(), Set.of("testin3", "testin4"));
+        var kin = new Kin(Map.of(), Set.of("testin3", "testin4"), Set.of());
         for (var candidates : List.of(1, 2)) {
             var request = request(dataset, candidates, 100, 1, Splits.ALL_TEST).with(kin);
             var rows = collected(dataset, request);
@@ -118,7 +118,7 @@ class RowsTest {
         var heads = new TreeMap<String, String>();
         dataset.forEach(row -> heads.put(row.id(), "in1"));
         var request = request(dataset, 2, 1_000, 1, Splits.LEARNING);
-        var rows = collected(dataset, request.with(new Kin(heads, Set.of())));
+        var rows = collected(dataset, request.with(new Kin(heads, Set.of(), Set.of())));
         assertThat(List.of(rows.test().size(), rows.calibration().size()))
                 .as("all in one split")
                 .isSubsetOf(0, 200);
