@@ -76,9 +76,12 @@ class AuditStream {
         }
     }
 
-    /** A third of the heap for inputs, as much for ids at the most; the rest is for all else. */
+    /**
+     * Of the heap two fifths, for the inputs; what else is held of a million rows takes half as
+     * much.
+     */
     private static long budget() {
-        return Runtime.getRuntime().maxMemory() / 3;
+        return Runtime.getRuntime().maxMemory() / 5 * 2;
     }
 
     private void publish(DatasetAudited part) {

@@ -26,7 +26,7 @@ public final class Corpus {
     private long seen;
 
     /**
-     * @param budget bytes that ids, and inputs with their sketches, may each take
+     * @param budget bytes that inputs with their sketches may take; ids may take a third of it
      */
     public Corpus(long budget) {
         this.budget = budget;
@@ -36,7 +36,7 @@ public final class Corpus {
     /** Takes the next row; false where it is one too many. */
     boolean add(Example row) {
         seen++;
-        if (rows() == MOST_ROWS || ids.bytes() > budget) {
+        if (rows() == MOST_ROWS || ids.bytes() > budget / 3) {
             return false;
         }
         ids.add(row.id());

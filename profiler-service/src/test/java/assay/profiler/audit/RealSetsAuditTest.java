@@ -27,6 +27,8 @@ class RealSetsAuditTest {
         assertThat(Sets.reading(audited, "nearDuplicates").count()).isBetween(222L, 234L);
         assertThat(Sets.reading(audited, "controlCharacters").count()).isZero();
         assertThat(Sets.reading(audited, "rareLabels").count()).isZero();
+        assertThat(Sets.reading(audited, "languages").count()).isLessThanOrEqualTo(3);
+        assertThat(Sets.reading(audited, "languages").n()).isGreaterThan(6_000);
     }
 
     @Test

@@ -15,6 +15,7 @@ public final class AllChecks {
                 new ExactDuplicates(),
                 new Imbalance(),
                 new LabelSpellings(),
+                new Languages(),
                 new Leakage(),
                 new NearDuplicates(),
                 new OversizedInputs(),

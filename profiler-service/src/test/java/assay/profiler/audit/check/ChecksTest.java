@@ -82,6 +82,22 @@ class ChecksTest {
                         rows("\u0001\u0002PNG => x", "lost \uFFFD => x"),
                         "1 2"),
                 of("lines and tabs", "controlCharacters", rows("a\tb\r\nc – d 🦉 => x"), ""),
+                of(
+                        "two others among five, and one that does not show",
+                        "languages",
+                        rows(
+                                "how can I do that with my card => x",
+                                "what is the price of this => x",
+                                "why was it not sent to me => x",
+                                "wie kann ich das mit meiner Karte machen, es ist nicht da => x",
+                                "где моя посылка => x",
+                                "card lost => x"),
+                        "4 5"),
+                of(
+                        "one language",
+                        "languages",
+                        rows("how can I do that with my card => x", "what is this for => x"),
+                        ""),
                 of("seven of a class", "rareLabels", labelled(8, 7), "9 10 11 12 13 14 15"),
                 of("eight of each", "rareLabels", labelled(8, 8), ""),
                 of(
