@@ -5,6 +5,7 @@ import assay.contract.CandidateEvaluated.Ended;
 import assay.contract.Endpoint;
 import assay.contract.EvaluationWork;
 import assay.contract.Example;
+import assay.contract.Kin;
 import assay.contract.Model;
 import assay.contract.SelectionRequested;
 import assay.evaluator.core.CannotShow;
@@ -65,13 +66,19 @@ class Handout {
         source.read(request.dataset().examples(), Example.class, rows::add);
         var collected = rows.rows();
         if (collected.test().isEmpty()) {
-            throw new Source.Unreadable(
-                    placed.kin().leaked().isEmpty()
-                            ? "the dataset has no example to test on (split 'test'); add some"
-                            : "all %d test examples stand, or nearly, among those to train on; add others"
-                                    .formatted(placed.kin().leaked().size()));
+            throw new Source.Unreadable(nothingToTestOn(placed.kin()));
         }
         return collected;
+    }
+
+    private static String nothingToTestOn(Kin kin) {
+        if (!kin.leaked().isEmpty()) {
+            return "all %d test examples stand, or nearly, among those to train on; add others"
+                    .formatted(kin.leaked().size());
+        }
+        return kin.heads().isEmpty()
+                ? "the dataset has no example to test on (split 'test'); add some"
+                : "so many examples are alike, and fall in one split together, that none is left to test on; add others";
     }
 
     /** The rows are read twice where something is trained: where one belongs, all of them tell. */

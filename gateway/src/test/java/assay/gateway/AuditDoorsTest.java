@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import assay.contract.Audit;
 import assay.contract.AuditReading;
@@ -24,11 +25,15 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** From an upload to its audit: real HTTP, Kafka and Postgres; the profiler is played. */
 @QuarkusTest
@@ -151,6 +156,45 @@ class AuditDoorsTest {
                 400,
                 "task.dataset",
                 "have no expected answers");
+    }
+
+    /** One row, one class, all rows equal, binary text, two megabytes: odd, and no error. */
+    @ParameterizedTest
+    @MethodSource("odd")
+    void odd_datasets_are_taken_and_given_out_as_they_came(String csv, int rows, int labels) {
+        var dataset = Doors.add(csv);
+        assertThat(dataset.rows()).isEqualTo(rows);
+        assertThat(dataset.labels()).isEqualTo(labels);
+        var streamed =
+                given().accept("application/x-ndjson")
+                        .get("/v1/datasets/" + dataset.id() + "/examples")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asString();
+        assertThat(streamed.lines()).hasSize(rows);
+    }
+
+    static List<Arguments> odd() {
+        return List.of(
+                argumentSet("one row", "text,label\nodd one,y\n", 1, 1),
+                argumentSet("one class", "text,label\nodd a,y\nodd b,y\n", 2, 1),
+                argumentSet("all equal", "text,label\n" + "odd same,y\n".repeat(5_000), 5_000, 1),
+                argumentSet("binary", "text,label\n\u0001\u0002\u007F odd,y\n", 1, 1),
+                argumentSet(
+                        "2 MB", "text,label\n" + ("o".repeat(2_000_000) + ",y\n").repeat(3), 3, 1),
+                argumentSet(
+                        "5,000 classes in 6,000 rows",
+                        IntStream.range(0, 6_000)
+                                .mapToObj(i -> "odd " + i + ",c" + i % 5_000 + "\n")
+                                .collect(Collectors.joining("", "text,label\n", "")),
+                        6_000,
+                        5_000),
+                argumentSet(
+                        "answers that differ in case and space are not merged",
+                        "text,label\nodd c,Lost\nodd d,lost\nodd e,\"lost \"\n",
+                        3,
+                        3));
     }
 
     @Test

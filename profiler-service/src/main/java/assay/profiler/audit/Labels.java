@@ -78,6 +78,11 @@ public final class Labels {
         return full || size() > 20 && 2L * size() > labelled;
     }
 
+    /** The number of an answer, or {@link #NONE}: what a check suggests it names by this. */
+    public int find(String text) {
+        return numbers.getOrDefault(text, NONE);
+    }
+
     public String text(int label) {
         return texts.get(label);
     }
