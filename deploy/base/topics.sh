@@ -24,4 +24,6 @@ assay-candidate-costed-v1 4 delete
 assay-selection-decided-v1 4 compact
 assay-selection-failed-v1 4 delete
 assay-price-changed-v1 4 delete
+assay-dataset-uploaded-v1 4 delete
+assay-dataset-audited-v1 4 delete
 TOPICS

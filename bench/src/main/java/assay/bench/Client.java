@@ -1,5 +1,6 @@
 package assay.bench;
 
+import assay.contract.Audit;
 import assay.contract.Dataset;
 import assay.contract.Decision;
 import assay.contract.Model;
@@ -19,6 +20,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,6 +48,20 @@ final class Client {
 
     Dataset dataset(Path csv) throws IOException {
         return send("POST", "/v1/datasets", "text/csv", BodyPublishers.ofFile(csv), Dataset.class);
+    }
+
+    /** The audit, once it is there. */
+    Audit audit(String dataset, Duration between) {
+        var path = "/v1/datasets/" + dataset + "/audit";
+        var end = System.nanoTime() + LONGEST.toNanos();
+        while (System.nanoTime() < end) {
+            var answer = answer("GET", path, "application/json", BodyPublishers.noBody());
+            if (answer.statusCode() != 409) {
+                return read("GET", path, answer, Audit.class);
+            }
+            pause(between);
+        }
+        throw new IllegalStateException("dataset " + dataset + " is not audited after " + LONGEST);
     }
 
     /**
@@ -128,6 +144,11 @@ final class Client {
     }
 
     private <T> T send(String method, String path, String type, BodyPublisher body, Class<T> as) {
+        return read(method, path, answer(method, path, type, body), as);
+    }
+
+    private HttpResponse<String> answer(
+            String method, String path, String type, BodyPublisher body) {
         var request =
                 HttpRequest.newBuilder(URI.create(base + path))
                         .method(method, body)
@@ -135,18 +156,25 @@ final class Client {
                         .timeout(LONGEST)
                         .build();
         try {
-            var response = http.send(request, BodyHandlers.ofString());
-            if (response.statusCode() / 100 != 2) {
-                throw new IllegalStateException(
-                        method + " " + path + ": " + response.statusCode() + " " + response.body());
-            }
-            var text = response.body().isEmpty() ? "{}" : response.body();
-            return JSON.readValue(text, as);
+            return http.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted", e);
+        }
+    }
+
+    private static <T> T read(
+            String method, String path, HttpResponse<String> response, Class<T> as) {
+        if (response.statusCode() / 100 != 2) {
+            throw new IllegalStateException(
+                    method + " " + path + ": " + response.statusCode() + " " + response.body());
+        }
+        try {
+            return JSON.readValue(response.body().isEmpty() ? "{}" : response.body(), as);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

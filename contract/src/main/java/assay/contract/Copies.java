@@ -52,23 +52,30 @@ public final class Copies {
         return id.substring(0, id.lastIndexOf(MARK));
     }
 
-    /**
-     * A copy with its input, of which those before may have been made without.
-     *
-     * @param original what it is a copy of, with its input
-     */
-    public static Example damaged(Example copy, Example original, long seed) {
-        var key = copy.id().substring(copy.id().lastIndexOf(MARK) + MARK.length());
-        for (var kind : Perturbation.values()) {
-            if (kind.key().equals(key)) {
-                return copy.with(kind.of(original.input(), original.id(), seed));
-            }
-        }
-        throw new IllegalArgumentException("no copy is made this way: " + copy.id());
+    /** The id of the example that a row was made of: its own where it is no copy. */
+    public static String original(Example row) {
+        return isCopy(row) ? original(row.id()) : row.id();
     }
 
-    /** Whether a row is a copy. */
-    public static boolean isCopy(Example row) {
+    /**
+     * A row with its input, where it was kept without.
+     *
+     * @param read the row as the dataset has it, or what the copy was made of
+     */
+    public static Example restored(Example row, Example read, long seed) {
+        if (!isCopy(row)) {
+            return row.with(read.input());
+        }
+        var key = row.id().substring(row.id().lastIndexOf(MARK) + MARK.length());
+        for (var kind : Perturbation.values()) {
+            if (kind.key().equals(key)) {
+                return row.with(kind.of(read.input(), read.id(), seed));
+            }
+        }
+        throw new IllegalArgumentException("no copy is made this way: " + row.id());
+    }
+
+    private static boolean isCopy(Example row) {
         return row.slice().map(Slice::isPerturbed).orElse(false);
     }
 

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 
 /**
- * Labelled examples as stored, without the rows.
+ * Examples as stored, without the rows.
  *
  * @param id SHA-256 over the examples, in hex: the same examples have the same id
  * @param columns what each part of an example was read from, part to column name
- * @param labels number of different expected answers
+ * @param labels number of different expected answers; 0 where no row has one
  * @param slices rows by slice name, where the dataset names slices
  * @param splits rows by split name, where the dataset names splits
  * @param examples where the rows are streamed from, one {@link Example} a line
@@ -25,4 +25,12 @@ public record Dataset(
         SortedMap<String, Long> slices,
         SortedMap<String, Long> splits,
         URI examples,
-        Instant at) {}
+        Instant at) {
+    /** Each dataset is published when it is stored, with its id as the key. */
+    public static final String TOPIC = "assay-dataset-uploaded-v1";
+
+    /** Whether its rows have right answers: all of them, or none. */
+    public boolean labelled() {
+        return labels > 0;
+    }
+}

@@ -13,7 +13,8 @@ import java.util.List;
  * @param confidences of the candidate in its answers; an answer that came without one has the
  *     lowest of the others; empty where it gave none at all
  * @param splits what each example is for: only those of {@link Split#TEST} measure, those of {@link
- *     Split#CALIBRATION} choose thresholds; empty where every example is a test example
+ *     Split#CALIBRATION} choose thresholds, those of {@link Split#TRAIN} are test examples with kin
+ *     in the train split and do neither; empty where every example is a test example
  */
 public record Scores(
         List<String> ids,
@@ -48,13 +49,15 @@ public record Scores(
         this(ids, slices, groups, scores, confidences, List.of());
     }
 
-    /** Whether the example in this place chooses thresholds. */
-    public boolean tunes(int row) {
-        return !tests(row) && !Slice.isPerturbed(slices.get(row));
-    }
-
     /** Whether the example in this place of the lists measures. */
     public boolean tests(int row) {
         return splits.isEmpty() || splits.get(row) == Split.TEST;
+    }
+
+    /** Whether the example in this place of the lists chooses thresholds. */
+    public boolean tunes(int row) {
+        return !splits.isEmpty()
+                && splits.get(row) == Split.CALIBRATION
+                && !Slice.isPerturbed(slices.get(row));
     }
 }

@@ -1,5 +1,6 @@
 package assay.contract;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.UUID;
  * @param splits how rows without a split of their own are placed
  * @param humanMarks marks that people gave to a candidate's answers, by the candidate's name; there
  *     are none where nothing is judged
+ * @param kin which rows fall in one split; no part of the message: whoever reads the rows finds it
  */
 public record SelectionRequested(
         UUID selectionId,
@@ -27,12 +29,14 @@ public record SelectionRequested(
         SortedMap<String, Recording> recordings,
         Splits splits,
         Instant at,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Recording> humanMarks)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Recording> humanMarks,
+        @JsonIgnore Kin kin)
         implements Event {
     public static final String TOPIC = "assay-selection-requested-v1";
 
     public SelectionRequested {
         Check.given(specification, "specification");
+        kin = kin == null ? Kin.NONE : kin;
         models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
         recordings =
                 recordings == null
@@ -53,7 +57,29 @@ public record SelectionRequested(
         }
     }
 
-    /** Without marks that people gave. */
+    /** As it was asked for, before the rows were read. */
+    public SelectionRequested(
+            UUID selectionId,
+            Specification specification,
+            Dataset dataset,
+            SortedMap<String, Model> models,
+            SortedMap<String, Recording> recordings,
+            Splits splits,
+            Instant at,
+            SortedMap<String, Recording> humanMarks) {
+        this(
+                selectionId,
+                specification,
+                dataset,
+                models,
+                recordings,
+                splits,
+                at,
+                humanMarks,
+                Kin.NONE);
+    }
+
+    /** As it was asked for, before the rows were read, without marks that people gave. */
     public SelectionRequested(
             UUID selectionId,
             Specification specification,
@@ -70,7 +96,21 @@ public record SelectionRequested(
                 recordings,
                 splits,
                 at,
-                Collections.emptySortedMap());
+                Collections.emptySortedMap(),
+                Kin.NONE);
+    }
+
+    public SelectionRequested with(Kin found) {
+        return new SelectionRequested(
+                selectionId,
+                specification,
+                dataset,
+                models,
+                recordings,
+                splits,
+                at,
+                humanMarks,
+                found);
     }
 
     /** The registry's entry of the judge; empty where nothing is judged. */
@@ -89,8 +129,18 @@ public record SelectionRequested(
     }
 
     public Split splitOf(Example example) {
-        var outside = specification.task().sliceOf(example).equals(Slice.OUT_OF_DISTRIBUTION);
-        return splits.of(example, outside);
+        var head = kin.heads().getOrDefault(example.id(), example.id());
+        return splits.of(example, outside(example), head);
+    }
+
+    /** Whether it lies out of distribution. */
+    public boolean outside(Example example) {
+        return specification.task().sliceOf(example).equals(Slice.OUT_OF_DISTRIBUTION);
+    }
+
+    /** Whether it is a test row that was as good as trained on. */
+    public boolean leaks(Example example) {
+        return kin.leaked().contains(example.id());
     }
 
     @Override

@@ -26,5 +26,7 @@ public record Topic(String name, int partitions, boolean compacted) {
                     new Topic(CandidateCosted.TOPIC, 4, false),
                     new Topic(SelectionDecided.TOPIC, 4, true),
                     new Topic(SelectionFailed.TOPIC, 4, false),
-                    new Topic(PriceChanged.TOPIC, 4, false));
+                    new Topic(PriceChanged.TOPIC, 4, false),
+                    new Topic(Dataset.TOPIC, 4, false),
+                    new Topic(DatasetAudited.TOPIC, 4, false));
 }

@@ -23,17 +23,19 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class GoldenFilesTest {
     private static final Map<String, Class<?>> RECORDS =
-            Map.of(
-                    SelectionRequested.TOPIC, SelectionRequested.class,
-                    TaskMeasured.TOPIC, TaskMeasured.class,
-                    TaskProfiled.TOPIC, TaskProfiled.class,
-                    EvaluationWork.TOPIC, EvaluationWork.class,
-                    EvaluationProgressed.TOPIC, EvaluationProgressed.class,
-                    CandidateEvaluated.TOPIC, CandidateEvaluated.class,
-                    CandidateCosted.TOPIC, CandidateCosted.class,
-                    SelectionDecided.TOPIC, SelectionDecided.class,
-                    SelectionFailed.TOPIC, SelectionFailed.class,
-                    PriceChanged.TOPIC, PriceChanged.class);
+            Map.ofEntries(
+                    Map.entry(SelectionRequested.TOPIC, SelectionRequested.class),
+                    Map.entry(TaskMeasured.TOPIC, TaskMeasured.class),
+                    Map.entry(TaskProfiled.TOPIC, TaskProfiled.class),
+                    Map.entry(EvaluationWork.TOPIC, EvaluationWork.class),
+                    Map.entry(EvaluationProgressed.TOPIC, EvaluationProgressed.class),
+                    Map.entry(CandidateEvaluated.TOPIC, CandidateEvaluated.class),
+                    Map.entry(CandidateCosted.TOPIC, CandidateCosted.class),
+                    Map.entry(SelectionDecided.TOPIC, SelectionDecided.class),
+                    Map.entry(SelectionFailed.TOPIC, SelectionFailed.class),
+                    Map.entry(PriceChanged.TOPIC, PriceChanged.class),
+                    Map.entry(Dataset.TOPIC, Dataset.class),
+                    Map.entry(DatasetAudited.TOPIC, DatasetAudited.class));
 
     static Stream<Path> files() throws IOException, URISyntaxException {
         var folder = Objects.requireNonNull(GoldenFilesTest.class.getResource("/events"));

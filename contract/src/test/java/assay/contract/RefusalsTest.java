@@ -239,7 +239,11 @@ class RefusalsTest {
         return Stream.of(
                 row("no id", Example.class, "{'input':'i','expected':'e'}", "id: is missing"),
                 row("no input", Example.class, "{'id':'1','expected':'e'}", "input: is missing"),
-                row("no answer", Example.class, "{'id':'1','input':'i'}", "expected: is missing"),
+                row(
+                        "a blank answer",
+                        Example.class,
+                        "{'id':'1','input':'i','expected':' '}",
+                        "expected: is blank"),
                 answer("nothing", "", "output: give the output, or the score"),
                 answer("both", ",'output':'o','score':1", "output: give the output, or the score"),
                 answer("mark 2", ",'score':2", "score: from 0 to 1"),

@@ -3,6 +3,7 @@ package assay.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -97,6 +98,37 @@ class SplitsTest {
         assertThat(Splits.LEARNING.of(example, false)).isEqualTo(inside);
         assertThat(Splits.LEARNING.of(example, true)).isEqualTo(outside);
         assertThat(Splits.ALL_TEST.of(example, false)).isEqualTo(Split.TEST);
+    }
+
+    @Test
+    void the_latest_rows_measure_where_the_dataset_has_times() {
+        var noon = Instant.parse("2026-11-23T12:00:00Z");
+        var splits = Splits.LEARNING.from(noon);
+        var counts =
+                examples()
+                        .map(e -> at(e, noon.minusNanos(1)))
+                        .collect(
+                                Collectors.groupingBy(
+                                        e -> splits.of(e, false), Collectors.counting()));
+        assertThat(counts).doesNotContainKey(Split.TEST);
+        assertThat(share(counts.get(Split.TRAIN))).isCloseTo(0.5 / 0.6, within(0.02));
+        assertThat(examples().map(e -> splits.of(at(e, noon), false))).containsOnly(Split.TEST);
+        assertThat(examples().map(e -> splits.of(at(e, Instant.MIN), true)))
+                .containsOnly(Split.CALIBRATION);
+        assertThat(examples().map(e -> splits.of(e, false)).distinct()).hasSize(3);
+        assertThat(examples().map(e -> Splits.LEARNING.of(at(e, noon), false)).distinct())
+                .hasSize(3);
+    }
+
+    private static Example at(Example e, Instant time) {
+        return new Example(
+                e.id(),
+                e.input(),
+                e.expected(),
+                e.split(),
+                e.slice(),
+                e.group(),
+                Optional.of(time));
     }
 
     @Test

@@ -5,6 +5,7 @@ import assay.contract.CandidateEvaluated.Ended;
 import assay.contract.Copies;
 import assay.contract.EvaluationWork;
 import assay.contract.Example;
+import assay.contract.Kin;
 import assay.contract.Model;
 import assay.contract.SelectionRequested;
 import assay.evaluator.core.CannotShow;
@@ -13,6 +14,7 @@ import assay.evaluator.core.Rows;
 import assay.evaluator.core.Schedule;
 import assay.evaluator.core.ShotChoice;
 import assay.evaluator.core.Showing;
+import assay.likeness.Kinship;
 import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.UncheckedIOException;
@@ -23,7 +25,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.eclipse.microprofile.faulttolerance.Retry;
 
 /** Hands out the slices of a round. A gateway that is away is waited for. */
@@ -41,6 +42,7 @@ class Handout {
     private final Evaluations evaluations;
     private final List<ShotChoice> choices;
     private final int sliceExamples;
+    private final Object searching = new Object();
 
     Handout(
             Source source,
@@ -59,12 +61,12 @@ class Handout {
 
     /** The rows of a dataset that a selection evaluates. */
     Rows rows(SelectionRequested request) throws Source.Unreadable {
-        var rows = new Rows.Collector(request);
+        var placed = placed(request);
+        var rows = new Rows.Collector(placed);
         source.read(request.dataset().examples(), Example.class, rows::add);
         var collected = rows.rows();
         if (collected.test().isEmpty()) {
-            throw new Source.Unreadable(
-                    "the dataset has no example to test on (split 'test'); add some");
+            throw new Source.Unreadable(nothingToTestOn(placed.kin()));
         }
         return collected;
     }
@@ -76,6 +78,28 @@ class Handout {
         inputs(request, rows.test(), test::add);
         inputs(request, rows.calibration(), calibration::add);
         return new Rows(rows.task(), test, calibration, rows.bank());
+    }
+
+    private static String nothingToTestOn(Kin kin) {
+        if (!kin.leaked().isEmpty()) {
+            return "all %d test examples stand, or nearly, among those to train on; add others"
+                    .formatted(kin.leaked().size());
+        }
+        return kin.heads().isEmpty()
+                ? "the dataset has no example to test on (split 'test'); add some"
+                : "so many examples are alike, and fall in one split together, that none is left to test on; add others";
+    }
+
+    /** The rows are read twice where something is trained: where one belongs, all of them tell. */
+    private SelectionRequested placed(SelectionRequested request) throws Source.Unreadable {
+        if (!Kinship.matters(request)) {
+            return request;
+        }
+        synchronized (searching) { // one at a time: it holds the inputs
+            var kinship = new Kinship(request);
+            source.read(request.dataset().examples(), Example.class, kinship::add);
+            return kinship.placed();
+        }
     }
 
     /** Those candidates that are asked. */
@@ -160,50 +184,30 @@ class Handout {
     }
 
     /**
-     * Reads rows again, now with their inputs.
-     *
-     * @param rows some of the dataset, in its order, and behind them damaged copies of some
+     * Reads rows again, now with their inputs. They are in the dataset's order but for some that
+     * stand behind the others, and behind those damaged copies of some: it is read until all came.
      */
     private void inputs(SelectionRequested request, List<Example> rows, Consumer<Example> each)
             throws Source.Unreadable {
-        var copies = rows.stream().filter(Copies::isCopy).toList();
         var seed = request.specification().policy().seed();
-        again(
-                request,
-                rows.stream().filter(row -> !Copies.isCopy(row)).toList(),
-                Example::id,
-                (row, read) -> each.accept(row.with(read.input())));
-        again(
-                request,
-                copies,
-                copy -> Copies.original(copy.id()),
-                (copy, read) -> each.accept(Copies.damaged(copy, read, seed)));
-    }
-
-    /**
-     * @param id of the dataset's row that a row is made of
-     */
-    private void again(
-            SelectionRequested request,
-            List<Example> rows,
-            Function<Example, String> id,
-            BiConsumer<Example, Example> each)
-            throws Source.Unreadable {
-        if (rows.isEmpty()) {
-            return;
-        }
         var next = new int[1];
-        source.read(
-                request.dataset().examples(),
-                Example.class,
-                read -> {
-                    while (next[0] < rows.size() && id.apply(rows.get(next[0])).equals(read.id())) {
-                        each.accept(rows.get(next[0]++), read);
-                    }
-                });
-        if (next[0] < rows.size()) {
-            throw new Source.Unreadable(
-                    "the dataset has no example " + id.apply(rows.get(next[0])) + " any more");
+        while (next[0] < rows.size()) {
+            var before = next[0];
+            source.read(
+                    request.dataset().examples(),
+                    Example.class,
+                    read -> {
+                        while (next[0] < rows.size()
+                                && Copies.original(rows.get(next[0])).equals(read.id())) {
+                            each.accept(Copies.restored(rows.get(next[0]++), read, seed));
+                        }
+                    });
+            if (next[0] == before) {
+                throw new Source.Unreadable(
+                        "the dataset has no example "
+                                + Copies.original(rows.get(before))
+                                + " any more");
+            }
         }
     }
 

@@ -38,10 +38,15 @@ final class Contents {
     }
 
     static boolean wantsLines(HttpHeaders headers) {
+        return wants(headers, LINES);
+    }
+
+    /** Whether this type is asked for by name: who takes anything is given JSON. */
+    static boolean wants(HttpHeaders headers, String named) {
         return headers.getAcceptableMediaTypes().stream()
                 .anyMatch(
                         type ->
-                                type.isCompatible(MediaType.valueOf(LINES))
+                                type.isCompatible(MediaType.valueOf(named))
                                         && !type.isWildcardSubtype());
     }
 

@@ -40,16 +40,24 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 class DatasetResource {
     private final DatasetStore datasets;
     private final Uploads uploads;
+    private final Uploaded uploaded;
     private final List<ExampleFormat> formats;
     private final List<String> parts;
 
-    DatasetResource(DatasetStore datasets, Uploads uploads, @All List<ExampleFormat> formats) {
+    DatasetResource(
+            DatasetStore datasets,
+            Uploads uploads,
+            Uploaded uploaded,
+            @All List<ExampleFormat> formats) {
         this.datasets = datasets;
         this.uploads = uploads;
+        this.uploaded = uploaded;
         this.formats = formats;
         this.parts =
                 Stream.concat(
-                                Stream.of(PlainExamples.PARTS, List.of("format")),
+                                Stream.of(
+                                        PlainExamples.PARTS,
+                                        List.of("format", PlainExamples.LABELS)),
                                 formats.stream().map(ExampleFormat::parameters))
                         .flatMap(Collection::stream)
                         .distinct()
@@ -101,6 +109,18 @@ class DatasetResource {
             in = ParameterIn.QUERY,
             description = "the field with the group: a document, a customer")
     @Parameter(
+            name = "time",
+            in = ParameterIn.QUERY,
+            description =
+                    "the field that says when it was: 2026-11-23, or 2026-11-23T10:00:00Z; the"
+                            + " latest rows then test, where no split is named")
+    @Parameter(
+            name = "labels",
+            in = ParameterIn.QUERY,
+            description =
+                    "none: no row has an expected answer (plain rows); the dataset can be audited,"
+                            + " and nothing selected on it")
+    @Parameter(
             name = "system",
             in = ParameterIn.QUERY,
             description =
@@ -109,15 +129,17 @@ class DatasetResource {
     public Response add(InputStream body, @Context UriInfo uri, @Context HttpHeaders headers)
             throws SQLException, IOException {
         var parameters = UploadParameters.of(uri, parts, List.of("name"));
-        return uploads.take(
-                body,
-                () -> {
-                    var asked = new Asked(Body.type(headers), parameters.columns(), false);
-                    var reader = ExampleReader.of(body, asked, formats);
-                    var stored = datasets.add(parameters.other("name"), reader);
-                    var id = stored.value().id();
-                    return Contents.stored(stored, id, URI.create("/v1/datasets/" + id));
-                });
+        var stored =
+                uploads.take(
+                        body,
+                        () -> {
+                            var asked = new Asked(Body.type(headers), parameters.columns(), false);
+                            var reader = ExampleReader.of(body, asked, formats);
+                            return datasets.add(parameters.other("name"), reader);
+                        });
+        uploaded.say(stored.value());
+        var id = stored.value().id();
+        return Contents.stored(stored, id, URI.create("/v1/datasets/" + id));
     }
 
     /** Newest first. */
@@ -154,7 +176,7 @@ class DatasetResource {
         return Response.ok(page).build();
     }
 
-    private static ProblemException unknown(String id) {
+    static ProblemException unknown(String id) {
         return new ProblemException(
                 404, "id", "no dataset has the id '%s'; GET /v1/datasets lists them".formatted(id));
     }

@@ -18,6 +18,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -33,12 +35,15 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class DatasetStore {
     private static final String COPY =
-            "copy example (dataset, ordinal, id, input, expected, split, slice, grp) from stdin";
+            "copy example (dataset, ordinal, id, input, expected, split, slice, grp, time) from stdin";
     private static final String LABELS =
-            "select count(*) from (select distinct expected from example where dataset = ?) labels";
+            """
+            select count(*) from
+            (select distinct expected from example where dataset = ? and expected <> '') labels
+            """;
     private static final String EXAMPLES =
             """
-            select ordinal, id, input, expected, split, slice, grp from example
+            select ordinal, id, input, expected, split, slice, grp, time from example
             where dataset = ? and ordinal > ? order by ordinal limit ?
             """;
     // Out of distribution as in Task.sliceOf.
@@ -46,6 +51,13 @@ class DatasetStore {
             """
             select split, coalesce(expected = ?::text, false) or coalesce(slice = ?, false), count(*)
             from example where dataset = ? group by 1, 2
+            """;
+
+    // Where the first moment is that one already, nothing lies before it.
+    private static final String MOMENT =
+            """
+            select percentile_disc(?) within group (order by time) from example
+            where dataset = ? having percentile_disc(?) within group (order by time) > min(time)
             """;
 
     // The head of a long text tells how dense it is; how long it is, the whole tells.
@@ -134,6 +146,12 @@ class DatasetStore {
         examples.stream(dataset.number(), out);
     }
 
+    /** Hands over all rows in their order. */
+    void each(Content<Dataset> dataset, RowStore.Taker<Example> taker)
+            throws SQLException, IOException {
+        examples.each(dataset.number(), taker);
+    }
+
     /** The rows of a task's dataset, counted by what tells their split. */
     List<Forecast.Part> parts(Task task) throws SQLException {
         var number = number(task.dataset()).map(Content::number).orElse(-1L);
@@ -152,6 +170,22 @@ class DatasetStore {
                                     found.getLong(3)));
                 }
                 return parts;
+            }
+        }
+    }
+
+    /** The moment before which that share of the rows lies; absent where nothing tells. */
+    Optional<Instant> moment(Dataset dataset, double share) throws SQLException {
+        var number = number(dataset.id()).map(Content::number).orElse(-1L);
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(MOMENT)) {
+            statement.setDouble(1, share);
+            statement.setLong(2, number);
+            statement.setDouble(3, share);
+            try (var found = statement.executeQuery()) {
+                return found.next()
+                        ? Optional.of(found.getObject(1, OffsetDateTime.class).toInstant())
+                        : Optional.empty();
             }
         }
     }
@@ -221,6 +255,7 @@ class DatasetStore {
                 .text(example.split().map(Tally::name).orElse(null))
                 .text(example.slice().orElse(null))
                 .text(example.group().orElse(null))
+                .later(example.time().map(Instant::toString).orElse(null))
                 .endRow();
     }
 
@@ -231,7 +266,9 @@ class DatasetStore {
                 row.getString(4),
                 split(row.getString(5)),
                 Optional.ofNullable(row.getString(6)),
-                Optional.ofNullable(row.getString(7)));
+                Optional.ofNullable(row.getString(7)),
+                Optional.ofNullable(row.getObject(8, OffsetDateTime.class))
+                        .map(OffsetDateTime::toInstant));
     }
 
     private static Optional<Split> split(@Nullable String name) {

@@ -45,6 +45,12 @@ class Requests {
                                                 "task.dataset",
                                                 "no dataset has the id '%s'; POST /v1/datasets gives one"
                                                         .formatted(id)));
+        if (!dataset.labelled()) {
+            throw new ProblemException(
+                    400,
+                    "task.dataset",
+                    "its rows have no expected answers, so nothing can be measured on it; label some of them and upload those with their answers");
+        }
         var used = new TreeMap<String, Model>();
         var recorded = new TreeMap<String, Recording>();
         for (var candidate : specification.candidates()) {
@@ -92,9 +98,19 @@ class Requests {
                 dataset,
                 used,
                 recorded,
-                learns || shown ? Splits.LEARNING : Splits.ALL_TEST,
+                learns || shown ? learning(dataset) : Splits.ALL_TEST,
                 clock.instant(),
                 people);
+    }
+
+    /** What is learnt is tested on the latest rows where the dataset has times and no splits. */
+    Splits learning(Dataset dataset) throws SQLException {
+        if (!dataset.columns().containsKey("time") || !dataset.splits().isEmpty()) {
+            return Splits.LEARNING;
+        }
+        return datasets.moment(dataset, 1 - Splits.LEARNING.test())
+                .map(Splits.LEARNING::from)
+                .orElse(Splits.LEARNING);
     }
 
     private Recording recording(Candidate candidate, Model model, Dataset dataset)

@@ -54,6 +54,28 @@ final class RowStore<T> {
                 more ? Optional.of(Long.toString(shown.getLast().ordinal())) : Optional.empty());
     }
 
+    /** Takes a row and says about how many bytes it has. */
+    interface Taker<T> {
+        long take(T row) throws IOException;
+    }
+
+    /** Hands over row by row, in pieces as those of a stream. */
+    void each(long number, Taker<T> taker) throws SQLException, IOException {
+        var limit = FIRST;
+        var rows = read(number, 0, limit);
+        while (!rows.isEmpty()) {
+            var bytes = 1L;
+            for (var row : rows) {
+                bytes += taker.take(row.value());
+            }
+            if (rows.size() < limit) {
+                return;
+            }
+            limit = Math.clamp((long) limit * PIECE / bytes, 1, Math.min(MOST, 16 * limit));
+            rows = read(number, rows.getLast().ordinal(), limit);
+        }
+    }
+
     /** One JSON object a line. */
     void stream(long number, OutputStream out) throws SQLException, IOException {
         var piece = new ByteArrayOutputStream();

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
@@ -17,8 +16,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.UUIDDeserializer;
-import org.apache.kafka.common.serialization.UUIDSerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * The other side of the broker, for tests: says what the other services would say, and reads what
@@ -27,7 +26,7 @@ import org.apache.kafka.common.serialization.UUIDSerializer;
 final class Kafka implements AutoCloseable {
     private final String broker;
     private final ObjectMapper json;
-    private final KafkaProducer<UUID, byte[]> producer;
+    private final KafkaProducer<String, byte[]> producer;
 
     Kafka(String broker, ObjectMapper json) {
         this.broker = broker;
@@ -35,7 +34,7 @@ final class Kafka implements AutoCloseable {
         this.producer =
                 new KafkaProducer<>(
                         Map.of("bootstrap.servers", broker, "max.request.size", 16 * 1024 * 1024),
-                        new UUIDSerializer(),
+                        new StringSerializer(),
                         new ByteArraySerializer());
     }
 
@@ -47,21 +46,21 @@ final class Kafka implements AutoCloseable {
         }
     }
 
-    void say(String topic, UUID key, byte[] body) {
+    void say(String topic, Object key, byte[] body) {
         try {
-            producer.send(new ProducerRecord<>(topic, key, body)).get();
+            producer.send(new ProducerRecord<>(topic, key.toString(), body)).get();
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException(e);
         }
     }
 
     /** All that is on a topic now, of one key. */
-    List<ConsumerRecord<UUID, byte[]>> heard(String topic, UUID key) {
+    List<ConsumerRecord<String, byte[]>> heard(String topic, Object key) {
         var settings = new Properties();
         settings.put("bootstrap.servers", broker);
         try (var consumer =
                 new KafkaConsumer<>(
-                        settings, new UUIDDeserializer(), new ByteArrayDeserializer())) {
+                        settings, new StringDeserializer(), new ByteArrayDeserializer())) {
             var partitions =
                     consumer.partitionsFor(topic).stream()
                             .map(p -> new TopicPartition(topic, p.partition()))
@@ -69,13 +68,13 @@ final class Kafka implements AutoCloseable {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
-            var heard = new ArrayList<ConsumerRecord<UUID, byte[]>>();
+            var heard = new ArrayList<ConsumerRecord<String, byte[]>>();
             while (partitions.stream()
                     .anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 consumer.poll(Duration.ofMillis(100))
                         .forEach(
                                 record -> {
-                                    if (key.equals(record.key())) {
+                                    if (key.toString().equals(record.key())) {
                                         heard.add(record);
                                     }
                                 });

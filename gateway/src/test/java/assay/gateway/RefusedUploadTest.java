@@ -134,13 +134,13 @@ class RefusedUploadTest {
 
     @Test
     void bytes_that_are_not_utf8_are_a_problem_that_names_the_row() throws SQLException {
-        var body = "text,label\n" + "good,y\n".repeat(50_000) + "caf\u00e9,y\n";
+        var body = "text,label\n" + "good,y\n".repeat(70_000) + "caf\u00e9,y\n";
         var bytes = body.getBytes(StandardCharsets.ISO_8859_1);
         Doors.problem(
                 Doors.post(bytes, "text/csv", ""),
                 400,
                 "body",
-                "row 50001: holds bytes that are not UTF-8");
+                "row 70001: holds bytes that are not UTF-8");
         assertThat(Doors.stored(database)).isEqualTo(before);
     }
 

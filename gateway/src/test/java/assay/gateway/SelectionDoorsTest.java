@@ -696,7 +696,7 @@ class SelectionDoorsTest {
                 Instant.now());
     }
 
-    private static String header(ConsumerRecord<UUID, byte[]> record, String name) {
+    private static String header(ConsumerRecord<String, byte[]> record, String name) {
         return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
     }
 }

@@ -20,6 +20,7 @@ class HouseTest {
             List.of(
                     "contract",
                     "statistics",
+                    "likeness",
                     "profiler-service",
                     "evaluator-service",
                     "cost-service",
@@ -33,6 +34,7 @@ class HouseTest {
         "org.jspecify..",
         "assay.contract..",
         "assay.statistics..",
+        "assay.likeness..",
         "org.HdrHistogram.." // counts, as pure as our own
     };
 
@@ -50,7 +52,16 @@ class HouseTest {
 
     /** An empty house keeps every rule. */
     @ParameterizedTest
-    @ValueSource(strings = {"contract", "statistics", "profiler", "evaluator", "cost", "gateway"})
+    @ValueSource(
+            strings = {
+                "contract",
+                "statistics",
+                "likeness",
+                "profiler",
+                "evaluator",
+                "cost",
+                "gateway"
+            })
     void every_room_was_read(String room) {
         assertThat(house.stream().filter(c -> in(c, "assay." + room)).count())
                 .isGreaterThanOrEqualTo(5);
@@ -79,6 +90,7 @@ class HouseTest {
             strings = {
                 "assay.profiler.signal",
                 "assay.profiler.probe",
+                "assay.profiler.audit",
                 "assay.evaluator.scorer",
                 "assay.evaluator.choice",
                 "assay.cost.component"

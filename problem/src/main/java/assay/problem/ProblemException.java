@@ -30,6 +30,12 @@ public final class ProblemException extends RuntimeException {
                 Problem.of(503, Optional.empty(), mend), Optional.of(retryAfter));
     }
 
+    /** What is asked for is being made. */
+    public static ProblemException notYet(Duration retryAfter, String field, String mend) {
+        return new ProblemException(
+                Problem.of(409, Optional.of(field), mend), Optional.of(retryAfter));
+    }
+
     Problem problem() {
         return problem;
     }

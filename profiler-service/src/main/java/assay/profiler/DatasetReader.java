@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Reads the rows of a dataset, one JSON a line, from where the event says they are. */
 @Singleton
@@ -43,15 +44,38 @@ class DatasetReader {
     }
 
     /**
+     * All rows of a labelled dataset.
+     *
      * @throws IOException where the rows may come another time
-     * @throws DatasetUnreadable where they will not
+     * @throws DatasetUnreadable where they will not, or where one has no expected answer
      */
     List<Example> read(Dataset dataset) throws IOException, DatasetUnreadable {
+        var rows = new ArrayList<Example>();
+        var known = new HashMap<Object, Object>();
+        read(
+                dataset,
+                row -> {
+                    if (!row.labelled()) {
+                        throw new IllegalArgumentException("expected: is missing; give an answer");
+                    }
+                    rows.add(lean(row, known));
+                });
+        return rows;
+    }
+
+    /**
+     * Hands over row by row, in the order of the dataset.
+     *
+     * @param taker may refuse a row by an IllegalArgumentException in words for the user
+     * @throws IOException where the rows may come another time; some may have been handed over
+     * @throws DatasetUnreadable where they will not
+     */
+    void read(Dataset dataset, Consumer<Example> taker) throws IOException, DatasetUnreadable {
         try {
             var response = client.send(request(dataset), HttpResponse.BodyHandlers.ofInputStream());
             try (var body = response.body()) {
                 check(response.statusCode(), dataset);
-                return rows(body, dataset);
+                rows(body, dataset, taker);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -84,32 +108,36 @@ class DatasetReader {
                         .formatted(dataset.id(), status));
     }
 
-    private List<Example> rows(InputStream body, Dataset dataset)
+    private void rows(InputStream body, Dataset dataset, Consumer<Example> taker)
             throws IOException, DatasetUnreadable {
-        var rows = new ArrayList<Example>();
-        var known = new HashMap<Object, Object>();
+        var count = 0L;
         try (MappingIterator<Example> lines = examples.readValues(body)) {
             while (lines.hasNextValue()) {
-                rows.add(lean(lines.nextValue(), known));
+                taker.accept(lines.nextValue());
+                count++;
             }
         } catch (JsonEOFException e) {
             throw e; // cut off in the middle of a row: the sender went away
         } catch (JsonProcessingException e) {
-            throw new DatasetUnreadable(
-                    "dataset %s: row %d cannot be read: %s"
-                            .formatted(dataset.id(), rows.size() + 1, mend(e)));
+            throw unreadable(dataset, count + 1, mend(e));
+        } catch (IllegalArgumentException e) {
+            throw unreadable(dataset, count + 1, String.valueOf(e.getMessage()));
         }
-        if (rows.isEmpty()) {
+        if (count == 0) {
             throw new DatasetUnreadable(
                     "dataset %s has no rows; upload one with at least one example"
                             .formatted(dataset.id()));
         }
-        if (rows.size() != dataset.rows()) {
+        if (count != dataset.rows()) {
             throw new DatasetUnreadable(
                     "dataset %s: %d of its %d rows came; upload it again"
-                            .formatted(dataset.id(), rows.size(), dataset.rows()));
+                            .formatted(dataset.id(), count, dataset.rows()));
         }
-        return rows;
+    }
+
+    private static DatasetUnreadable unreadable(Dataset dataset, long row, String why) {
+        return new DatasetUnreadable(
+                "dataset %s: row %d cannot be read: %s".formatted(dataset.id(), row, why));
     }
 
     /** What the record itself says where it refused the row; a parser's words help nobody. */
@@ -127,7 +155,8 @@ class DatasetReader {
                 once(row.expected(), known),
                 once(row.split(), known),
                 once(row.slice(), known),
-                once(row.group(), known));
+                once(row.group(), known),
+                row.time());
     }
 
     @SuppressWarnings("unchecked") // equal objects that hold equal contents have one type

@@ -2,10 +2,12 @@ package assay.profiler;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
+import assay.contract.Example;
 import assay.contract.SelectionFailed;
 import assay.contract.SelectionRequested;
 import assay.contract.TaskMeasured;
 import assay.contract.TaskProfiled;
+import assay.likeness.Kinship;
 import assay.profiler.core.Examples;
 import assay.profiler.core.Learner;
 import assay.profiler.core.Profiler;
@@ -75,7 +77,8 @@ class ProfilerStream {
             retryOn = {IOException.class, RetriableException.class})
     void on(SelectionRequested request) throws IOException {
         try {
-            var examples = new Examples(request, datasets.read(request.dataset()));
+            var rows = datasets.read(request.dataset());
+            var examples = new Examples(placed(request, rows), rows);
             var measured = measured(request, examples);
             measurements.sendAndAwait(Record.of(request.selectionId(), measured));
             var profiled = profiled(request, examples, measured);
@@ -106,6 +109,15 @@ class ProfilerStream {
             fail(request, "the profiler failed on this dataset; the dead letters say how");
             throw e;
         }
+    }
+
+    private static SelectionRequested placed(SelectionRequested request, List<Example> rows) {
+        if (!Kinship.matters(request)) {
+            return request;
+        }
+        var kinship = new Kinship(request);
+        rows.forEach(kinship::add);
+        return kinship.placed();
     }
 
     private void fail(SelectionRequested request, String reason) {

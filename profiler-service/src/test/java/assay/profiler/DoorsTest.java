@@ -4,13 +4,18 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import assay.contract.Audit;
+import assay.contract.Dataset;
+import assay.contract.DatasetAudited;
 import assay.contract.Example;
+import assay.contract.Flaw;
 import assay.contract.OutputContract;
 import assay.contract.SelectionFailed;
 import assay.contract.SelectionRequested;
 import assay.contract.Split;
 import assay.contract.TaskMeasured;
 import assay.contract.TaskProfiled;
+import assay.profiler.audit.Sets;
 import assay.profiler.core.Fixture;
 import assay.testbed.Stack;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -161,6 +166,64 @@ class DoorsTest {
                 .until(() -> wire.read(DEAD_LETTERS).size() == before + 2);
     }
 
+    @Test
+    void a_dataset_that_was_stored_is_audited() throws IOException {
+        var rows = List.of(Example.of("a", "same", "x"), Example.of("b", " same", "y"));
+        var dataset = dataset(2, serve(1, 503, lines(rows)));
+        publish(dataset);
+
+        var audited = audited(dataset);
+
+        assertThat(audited.parts()).isEqualTo(1);
+        assertThat(audited.audit().map(Audit::rows)).contains(2L);
+        assertThat(audited.audit().flatMap(Audit::failure)).isEmpty();
+        assertThat(audited.flaws())
+                .contains(
+                        new Flaw("exactDuplicates", "b", Optional.of("a"), Optional.empty()),
+                        new Flaw("contradictions", "b", Optional.of("a"), Optional.empty()));
+    }
+
+    @Test
+    void a_dataset_without_answers_is_audited_and_one_that_is_gone_says_so() throws IOException {
+        var bare = lines(List.of(Example.of("a", "x", ""), Example.of("b", "x", "")));
+        assertThat(bare).doesNotContain("expected");
+        var unlabelled = dataset(2, serve(0, 200, bare));
+        var gone = dataset(2, serve(Integer.MAX_VALUE, 404, ""));
+        List.of(unlabelled, gone).forEach(this::publish);
+
+        assertThat(audited(unlabelled).flaws()).extracting(Flaw::example).containsOnly("b");
+        assertThat(audited(gone).audit().flatMap(Audit::failure).orElseThrow())
+                .contains("404")
+                .contains("upload it again");
+    }
+
+    private static Dataset dataset(int count, URI rows) {
+        var known = Sets.dataset(count);
+        return new Dataset(
+                "d" + System.nanoTime(),
+                known.name(),
+                count,
+                known.columns(),
+                known.labels(),
+                known.slices(),
+                known.splits(),
+                rows,
+                known.at());
+    }
+
+    private void publish(Dataset dataset) {
+        try {
+            wire.send(Dataset.TOPIC, dataset.id(), json.writeValueAsBytes(dataset));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private DatasetAudited audited(Dataset dataset) throws IOException {
+        return json.readValue(
+                awaitRecord(DatasetAudited.TOPIC, dataset.id()).value(), DatasetAudited.class);
+    }
+
     private String reason(SelectionRequested request) throws IOException {
         return fact(SelectionFailed.TOPIC, SelectionFailed.class, request).reason();
     }
@@ -181,7 +244,10 @@ class DoorsTest {
     }
 
     private ConsumerRecord<String, byte[]> awaitRecord(String topic, SelectionRequested request) {
-        var key = request.selectionId().toString();
+        return awaitRecord(topic, request.selectionId().toString());
+    }
+
+    private ConsumerRecord<String, byte[]> awaitRecord(String topic, String key) {
         return await().atMost(Duration.ofSeconds(30))
                 .until(
                         () -> wire.read(topic).stream().filter(r -> key.equals(r.key())).findAny(),

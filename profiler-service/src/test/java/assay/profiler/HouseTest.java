@@ -93,4 +93,19 @@ class HouseTest {
                             "assay.contract",
                             "assay.profiler.core",
                             "assay.profiler.probe");
+
+    @ArchTest
+    static final ArchRule an_audit_knows_java_the_contract_and_what_tells_languages_apart =
+            classes()
+                    .that()
+                    .resideInAPackage("..audit..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "org.jspecify..",
+                            "jakarta.inject..",
+                            "assay.contract",
+                            "assay.likeness",
+                            "assay.profiler.audit..");
 }

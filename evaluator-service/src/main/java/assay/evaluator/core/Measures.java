@@ -2,6 +2,8 @@ package assay.evaluator.core;
 
 import assay.contract.Measure;
 import assay.contract.OutputContract;
+import assay.contract.Slice;
+import assay.contract.Split;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -20,9 +22,12 @@ final class Measures {
     private final SortedMap<String, Long> expected = new TreeMap<>();
     private final SortedMap<String, Long> answered = new TreeMap<>();
     private final SortedMap<String, Long> right = new TreeMap<>();
+    private final MeanMark whole = new MeanMark();
+    private final MeanMark clean = new MeanMark();
     private long seen;
 
     void add(Mark mark) {
+        leakage(mark);
         if (!mark.tests() || !mark.seen()) {
             return;
         }
@@ -42,8 +47,37 @@ final class Measures {
         }
     }
 
+    /** Test examples with kin in the train split are those that do not count as such. */
+    private void leakage(Mark mark) {
+        if (mark.slice().equals(Slice.OUT_OF_DISTRIBUTION) || mark.split() == Split.CALIBRATION) {
+            return;
+        }
+        whole.add(mark.score());
+        if (mark.tests()) {
+            clean.add(mark.score());
+        }
+    }
+
+    private static final class MeanMark {
+        private double sum;
+        private long n;
+
+        void add(double score) {
+            sum += score;
+            n++;
+        }
+
+        Measure measure() {
+            return new Measure(sum / Math.max(1, n), n);
+        }
+    }
+
     SortedMap<String, Measure> measures(OutputContract contract) {
         var measures = new TreeMap<String, Measure>();
+        if (whole.n > clean.n) {
+            measures.put("qualityWithLeaked", whole.measure());
+            measures.put("qualityWithoutLeaked", clean.measure());
+        }
         sums.forEach(
                 (name, sum) -> {
                     if (sum.whole() > 0) {

@@ -23,8 +23,10 @@ import java.util.stream.Stream;
  * @param task as asked, with the labels filled in where the dataset defines them
  * @param test the rows that measure, in the dataset's order
  * @param calibration the rows that choose thresholds, in the dataset's order, each with its split
- *     named; none of them where there is one candidate alone: nothing is to be combined then;
- *     behind them the damaged copies of test rows, which neither measure nor choose
+ *     named; none of them where there is one candidate alone: nothing is to be combined then.
+ *     Behind them the test rows with kin in the train split, named as of that split: they are
+ *     answered so that both scores can be told; and behind those the damaged copies of test rows.
+ *     Neither measure nor choose
  * @param bank rows that may stand in prompts; empty where no candidate shows any
  */
 public record Rows(Task task, List<Example> test, List<Example> calibration, Bank bank) {
@@ -43,6 +45,7 @@ public record Rows(Task task, List<Example> test, List<Example> calibration, Ban
         private final boolean combining;
         private final List<Example> test = new ArrayList<>();
         private final List<Example> calibration = new ArrayList<>();
+        private final List<Example> leaked = new ArrayList<>();
         private final Set<String> labels = new HashSet<>();
         private final Optional<Bank.Collector> bank;
 
@@ -70,7 +73,13 @@ public record Rows(Task task, List<Example> test, List<Example> calibration, Ban
                         }
                     });
             switch (split) {
-                case TEST -> test.add(kept(row, row.split()));
+                case TEST -> {
+                    if (request.leaks(row)) {
+                        leaked.add(kept(row, Optional.of(Split.TRAIN)));
+                    } else {
+                        test.add(kept(row, row.split()));
+                    }
+                }
                 case CALIBRATION -> {
                     if (combining) {
                         calibration.add(kept(row, Optional.of(Split.CALIBRATION)));
@@ -85,22 +94,33 @@ public record Rows(Task task, List<Example> test, List<Example> calibration, Ban
             var task = withLabels(request.specification().task(), labels);
             var maximum = policy.maximumExamples().orElse(Integer.MAX_VALUE);
             var measuring = drawn(task, test, maximum, policy.seed());
-            var tuning = drawn(task, calibration, inProportion(measuring.size()), policy.seed());
             return new Rows(
                     task,
                     measuring,
-                    Stream.concat(tuning.stream(), Copies.of(request, measuring).stream()).toList(),
+                    Stream.concat(
+                                    Stream.of(calibration, leaked)
+                                            .map(
+                                                    l ->
+                                                            drawn(
+                                                                    task,
+                                                                    l,
+                                                                    share(l, measuring.size()),
+                                                                    policy.seed()))
+                                            .flatMap(List::stream),
+                                    Copies.of(request, measuring).stream())
+                            .toList(),
                     bank.map(Bank.Collector::bank).orElse(Bank.EMPTY));
         }
 
-        /** As large a share of the calibration rows as was drawn of the test rows. */
-        private int inProportion(int drawn) {
+        /** As large a share of these rows as was drawn of the test rows. */
+        private int share(List<Example> rows, int drawn) {
             return Math.toIntExact(
-                    Math.round((double) calibration.size() * drawn / Math.max(1, test.size())));
+                    Math.round((double) rows.size() * drawn / Math.max(1, test.size())));
         }
 
         private static Example kept(Example row, Optional<Split> split) {
-            return new Example(row.id(), "", row.expected(), split, row.slice(), row.group());
+            return new Example(
+                    row.id(), "", row.expected(), split, row.slice(), row.group(), row.time());
         }
     }
 

@@ -7,6 +7,7 @@ import assay.contract.Candidate;
 import assay.contract.Copies;
 import assay.contract.Dataset;
 import assay.contract.Example;
+import assay.contract.Kin;
 import assay.contract.Model;
 import assay.contract.OutputContract;
 import assay.contract.Perturbation;
@@ -25,6 +26,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -91,6 +93,36 @@ class RowsTest {
         // Splits.of: 0.1 of 900 in distribution and 0.2 of 100 out of it; four standard errors.
         assertThat(rows.calibration()).hasSizeBetween(70, 150);
         assertThat(rows.test()).allMatch(e -> e.split().isEmpty());
+    }
+
+    @Test
+    void a_test_row_with_kin_in_train_is_answered_and_does_not_measure() {
+        var dataset = new ArrayList<Example>();
+        dataset(20, 0).forEach(row -> dataset.add(named(row, Split.TEST)));
+        dataset(10, 0).forEach(row -> dataset.add(named(row, Split.CALIBRATION)));
+        var kin = new Kin(Map.of(), Set.of("testin3", "testin4"), Set.of());
+        for (var candidates : List.of(1, 2)) {
+            var request = request(dataset, candidates, 100, 1, Splits.ALL_TEST).with(kin);
+            var rows = collected(dataset, request);
+            assertThat(rows.test()).hasSize(18).noneMatch(row -> kin.leaked().contains(row.id()));
+            assertThat(rows.calibration()).hasSize(candidates == 1 ? 2 : 12);
+            assertThat(rows.all())
+                    .filteredOn(row -> kin.leaked().contains(row.id()))
+                    .hasSize(2)
+                    .allMatch(row -> row.split().equals(Optional.of(Split.TRAIN)));
+        }
+    }
+
+    @Test
+    void rows_that_are_kin_are_placed_by_one_of_them() {
+        var dataset = dataset(200, 0);
+        var heads = new TreeMap<String, String>();
+        dataset.forEach(row -> heads.put(row.id(), "in1"));
+        var request = request(dataset, 2, 1_000, 1, Splits.LEARNING);
+        var rows = collected(dataset, request.with(new Kin(heads, Set.of(), Set.of())));
+        assertThat(List.of(rows.test().size(), rows.calibration().size()))
+                .as("all in one split")
+                .isSubsetOf(0, 200);
     }
 
     @Test
@@ -213,6 +245,27 @@ class RowsTest {
             long seed,
             Splits splits,
             Optional<Integer> perturbed) {
+        return collected(dataset, request(dataset, candidates, maximum, seed, splits, perturbed));
+    }
+
+    private static Rows collected(List<Example> dataset, SelectionRequested request) {
+        var collector = new Rows.Collector(request);
+        dataset.forEach(collector::add);
+        return collector.rows();
+    }
+
+    private static SelectionRequested request(
+            List<Example> dataset, int candidates, int maximum, long seed, Splits splits) {
+        return request(dataset, candidates, maximum, seed, splits, Optional.empty());
+    }
+
+    private static SelectionRequested request(
+            List<Example> dataset,
+            int candidates,
+            int maximum,
+            long seed,
+            Splits splits,
+            Optional<Integer> perturbed) {
         var policy =
                 new Policy(
                         0.02,
@@ -237,31 +290,27 @@ class RowsTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty());
-        var request =
-                new SelectionRequested(
-                        new UUID(0, 1),
-                        new Specification(
-                                task,
-                                IntStream.range(0, candidates)
-                                        .mapToObj(i -> new Candidate("probe" + i, "probe"))
-                                        .toList(),
-                                policy),
-                        new Dataset(
-                                "d",
-                                Optional.empty(),
-                                dataset.size(),
-                                new TreeMap<>(),
-                                3,
-                                new TreeMap<>(),
-                                new TreeMap<>(),
-                                URI.create("http://localhost/d"),
-                                Instant.EPOCH),
-                        new TreeMap<>(Map.of("probe", Model.probe(Optional.empty()))),
+        return new SelectionRequested(
+                new UUID(0, 1),
+                new Specification(
+                        task,
+                        IntStream.range(0, candidates)
+                                .mapToObj(i -> new Candidate("probe" + i, "probe"))
+                                .toList(),
+                        policy),
+                new Dataset(
+                        "d",
+                        Optional.empty(),
+                        dataset.size(),
                         new TreeMap<>(),
-                        splits,
-                        Instant.EPOCH);
-        var collector = new Rows.Collector(request);
-        dataset.forEach(collector::add);
-        return collector.rows();
+                        3,
+                        new TreeMap<>(),
+                        new TreeMap<>(),
+                        URI.create("http://localhost/d"),
+                        Instant.EPOCH),
+                new TreeMap<>(Map.of("probe", Model.probe(Optional.empty()))),
+                new TreeMap<>(),
+                splits,
+                Instant.EPOCH);
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.contract.Answers;
 import assay.contract.Example;
+import assay.contract.Measure;
 import assay.contract.OutputContract;
+import assay.contract.Split;
 import assay.contract.Task;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,9 @@ class SumTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty());
+    private static final Mark.Measured NOTHING =
+            new Mark.Measured(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
     private static final Scorer.Reader READER =
             text -> text.equals("?") ? Optional.empty() : Optional.of(text);
 
@@ -70,6 +75,27 @@ class SumTest {
                 .containsEntry(
                         "unanswered",
                         new Answers.Failures(1, List.of("gone"), Optional.of("status 500")));
+    }
+
+    @Test
+    void the_score_with_and_without_what_leaked_is_told_where_something_leaked() {
+        var sum = new Sum(TASK);
+        for (var i = 0; i < 4; i++) {
+            sum.add(mark("test" + i, i < 2 ? "yes" : "no", Answer.Ending.COMPLETE));
+            sum.add(of(Split.CALIBRATION, "calibration" + i, "no"));
+        }
+        assertThat(sum.measures()).isEmpty();
+        sum.add(of(Split.TRAIN, "leaked", "yes"));
+        assertThat(sum.measures())
+                .containsEntry("qualityWithLeaked", new Measure(0.6, 5))
+                .containsEntry("qualityWithoutLeaked", new Measure(0.5, 4));
+        assertThat(sum.wanted()).isEqualTo(4);
+    }
+
+    private static Mark of(Split split, String id, String output) {
+        var example =
+                new Example(id, "", "yes", Optional.of(split), Optional.empty(), Optional.empty());
+        return Mark.of(TASK, READER, example, output, Optional.empty(), NOTHING);
     }
 
     private static Mark mark(String id, String output, Answer.Ending ending) {

@@ -38,7 +38,11 @@ final class Columns {
             }
             var wanted = part.required() || rows.complete() && named.containsKey(part.name());
             if (first && places.isEmpty() && wanted) {
-                throw refused(part, "no such column; name it by");
+                throw refused(
+                        part,
+                        part.name().equals("expected")
+                                ? "no such column; say labels=none where no row has an answer, or name it by"
+                                : "no such column; name it by");
             }
             places.forEach(place -> this.places.put(part.name(), place));
         }

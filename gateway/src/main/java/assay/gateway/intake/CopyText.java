@@ -18,6 +18,9 @@ public final class CopyText {
     private static final byte[] NULL = {'\\', 'N'};
     private static final int CHUNK = 1 << 16;
 
+    /** Stands before a text where no length can stand, so that no other content looks alike. */
+    private static final int LATER = -2;
+
     private final OutputStream out;
     private final MessageDigest digest;
     private final ByteBuffer length = ByteBuffer.allocate(4);
@@ -47,6 +50,21 @@ public final class CopyText {
     public CopyText text(@Nullable String text) {
         begin();
         content(text, true);
+        return this;
+    }
+
+    /**
+     * A column that came later: where it is empty the hash is that of a row without it, so that
+     * what was stored before keeps its id.
+     */
+    public CopyText later(@Nullable String text) {
+        begin();
+        if (text == null) {
+            append(NULL);
+        } else {
+            digest.update(length.clear().putInt(LATER).flip());
+            content(text, true);
+        }
         return this;
     }
 

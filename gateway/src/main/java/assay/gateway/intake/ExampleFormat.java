@@ -13,7 +13,9 @@ public interface ExampleFormat {
     /** What its files are known by, for who sent another. */
     String signs();
 
-    /** Parameters that mean something to it, beside the names of id, split, slice and group. */
+    /**
+     * Parameters that mean something to it, beside the names of id, split, slice, group and time.
+     */
     Set<String> parameters();
 
     boolean begins(Head head);
@@ -35,8 +37,8 @@ public interface ExampleFormat {
     }
 
     /**
-     * @param others fields that may hold the id, the split, the slice and the group; the first that
-     *     has one counts
+     * @param others fields that may hold the id, the split, the slice, the group and the time; the
+     *     first that has one counts
      */
     record Labelled(String input, String expected, List<Fields> others) {}
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Examples from the file of a tool. */
 final class FormatExamples implements ExampleReader {
-    private static final Set<String> MARKS = Set.of("id", "split", "slice", "group");
+    private static final Set<String> MARKS = Set.of("id", "split", "slice", "group", "time");
 
     private final Asked asked;
     private final Reading reading;
@@ -51,7 +51,8 @@ final class FormatExamples implements ExampleReader {
                 labelled.expected(),
                 mark("split", others).map(split -> Marks.split(records, split)),
                 mark("slice", others).map(slice -> Marks.slice(records, slice)),
-                mark("group", others).map(group -> Marks.group(records, group)));
+                mark("group", others).map(group -> Marks.group(records, group)),
+                mark("time", others).map(time -> Marks.time(records, time)));
     }
 
     @Override

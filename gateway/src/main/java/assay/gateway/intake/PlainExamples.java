@@ -2,9 +2,10 @@ package assay.gateway.intake;
 
 import assay.contract.Example;
 import java.io.IOException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,10 @@ import org.jspecify.annotations.Nullable;
 public final class PlainExamples implements ExampleReader {
     /** Parameters that name a column, each for the part of its name. */
     public static final List<String> PARTS =
-            List.of("id", "input", "expected", "split", "slice", "group");
+            List.of("id", "input", "expected", "split", "slice", "group", "time");
+
+    /** Parameter: {@code none} where no row has an expected answer. */
+    public static final String LABELS = "labels";
 
     private static final List<Part> COLUMNS =
             List.of(
@@ -21,16 +25,26 @@ public final class PlainExamples implements ExampleReader {
                     Part.required("expected", "expected", "label", "intent", "answer", "output"),
                     Part.optional("split", "split"),
                     Part.optional("slice", "slice"),
-                    Part.optional("group", "group"));
+                    Part.optional("group", "group"),
+                    Part.optional("time", "time"));
+
+    private static final List<Part> UNLABELLED =
+            COLUMNS.stream().filter(part -> !part.name().equals("expected")).toList();
 
     private final Rows rows;
     private final Columns columns;
     private final Ids ids;
+    private final boolean labelled;
 
     PlainExamples(Rows rows, Asked asked) {
-        Formats.checkParameters(asked, AnswerReader.PLAIN, Set.copyOf(PARTS));
+        var understood = new HashSet<>(PARTS);
+        understood.add(LABELS);
+        Formats.checkParameters(asked, AnswerReader.PLAIN, understood);
         this.rows = rows;
-        this.columns = new Columns(rows, COLUMNS, asked.parameters());
+        this.labelled = labelled(asked);
+        var named = new HashMap<>(asked.parameters());
+        named.remove(LABELS);
+        this.columns = new Columns(rows, labelled ? COLUMNS : UNLABELLED, named);
         this.ids = new Ids(rows);
     }
 
@@ -47,10 +61,27 @@ public final class PlainExamples implements ExampleReader {
         return new Example(
                 ids.id(columns.of("id") >= 0, rows.text(columns.of("id"))),
                 input(),
-                required("expected"),
+                labelled ? required("expected") : "",
                 optional("split").map(split -> Marks.split(rows, split)),
                 optional("slice").map(slice -> Marks.slice(rows, slice)),
-                optional("group").map(group -> Marks.group(rows, group)));
+                optional("group").map(group -> Marks.group(rows, group)),
+                optional("time").map(time -> Marks.time(rows, time)));
+    }
+
+    /** A forgotten column is far more common than a dataset without answers, so that is said. */
+    private static boolean labelled(Asked asked) {
+        var labels = asked.parameter(LABELS);
+        if (labels.isPresent() && !labels.get().equals("none")) {
+            throw new IntakeException(
+                    400, LABELS, "give none, or leave it out: then every row has an answer");
+        }
+        if (labels.isPresent() && asked.parameter("expected").isPresent()) {
+            throw new IntakeException(
+                    400,
+                    LABELS,
+                    "says that there are no answers, and 'expected' names them; give one");
+        }
+        return labels.isEmpty();
     }
 
     @Override

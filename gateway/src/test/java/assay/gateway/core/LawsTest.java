@@ -145,15 +145,38 @@ class LawsTest {
         assertThat(selected(decision)).isEqualTo("small");
     }
 
+    @Test
+    void test_examples_with_kin_in_the_train_split_neither_measure_nor_tune() {
+        // All wrong or all right, and as many as would turn any figure.
+        var decision =
+                decided(
+                        TASK,
+                        Policy.DEFAULT,
+                        besides(Split.TRAIN, "big", "2000-", "1500+ 100-"),
+                        besides(Split.TRAIN, "small", "2000+", "1280+ 320-"),
+                        costs("big", "5", "0"),
+                        costs("small", "0.1", "0"));
+        assertThat(bound(decision, Law.TUNING_AND_TEST_AGREE)).isEmpty();
+        assertThat(selected(decision)).isEqualTo("big");
+        var quality = assessment(decision, "small").quality().orElseThrow();
+        assertThat(quality.estimate()).isEqualTo(0.8);
+        assertThat(quality.n()).isEqualTo(1_600);
+    }
+
     /**
      * @param tuning marks of the calibration examples
      */
     private static CandidateEvaluated tuned(String candidate, String tuning, String test) {
+        return besides(Split.CALIBRATION, candidate, tuning, test);
+    }
+
+    private static CandidateEvaluated besides(
+            Split split, String candidate, String tuning, String test) {
         var all = evaluated(candidate, tuning + " " + test).scores();
         var n = evaluated(candidate, tuning).scores().ids().size();
         var splits =
                 IntStream.range(0, all.ids().size())
-                        .mapToObj(i -> i < n ? Split.CALIBRATION : Split.TEST)
+                        .mapToObj(i -> i < n ? split : Split.TEST)
                         .toList();
         return Facts.of(
                 candidate,

@@ -1,16 +1,19 @@
 package assay.gateway.intake;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ExampleReaderTest {
@@ -91,7 +94,17 @@ class ExampleReaderTest {
                         "no expected column",
                         "id,text,mood\na,x,y",
                         "expected",
-                        "columns found: id, text, mood"),
+                        "labels=none where no row has an answer, or name it by the parameter 'expected' (understood without it: expected, label, intent, answer, output); columns found: id, text, mood"),
+                refuse(
+                        "a time",
+                        "text,label,time\na,y,2026-11-23\na,y,23.11.2026\n",
+                        "time",
+                        "row 2: '23.11.2026' is no time; give a date"),
+                refuse(
+                        "no time of a day",
+                        "text,label,time\na,y,2026-02-30\n",
+                        "time",
+                        "row 1: '2026-02-30' is no time"),
                 refuse(
                         "two columns could be meant",
                         "text,question,label\na,x,y",
@@ -199,5 +212,36 @@ class ExampleReaderTest {
             assertThat(refusal.mend())
                     .contains("no such column", "columns found", "question, mood");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-11-23, 2026-11-23T00:00:00Z",
+        "2026-11-23T10:15, 2026-11-23T10:15:00Z",
+        "2026-11-23 10:15:30, 2026-11-23T10:15:30Z",
+        "2026-11-23T10:15:30.1234567+02:00, 2026-11-23T08:15:30.123456Z",
+        "2026-11-23t10:15:30z, 2026-11-23T10:15:30Z",
+    })
+    void a_time_is_a_date_or_a_moment(String given, Instant time) throws IOException {
+        var csv = "text,label,when\na,y," + given + "\n";
+        var asked = new Asked("text/csv", Map.of("time", "when"), false);
+        var reader =
+                ExampleReader.of(new ByteArrayInputStream(csv.getBytes(UTF_8)), asked, List.of());
+        assertThat(requireNonNull(reader.next()).time()).contains(time);
+    }
+
+    @Test
+    void rows_without_answers_are_taken_where_the_caller_says_so() throws IOException {
+        var csv = "id,text\n1,a\n2,b\n".getBytes(UTF_8);
+        assertThat(Reading.all(csv, Map.of("labels", "none")))
+                .containsExactly("1|a||-|-|-", "2|b||-|-|-");
+        assertThat(Reading.refusal(new ByteArrayInputStream(csv), Map.of("labels", "some")).field())
+                .isEqualTo("labels");
+        assertThat(
+                        Reading.refusal(
+                                        new ByteArrayInputStream(csv),
+                                        Map.of("labels", "none", "expected", "text"))
+                                .mend())
+                .contains("give one");
     }
 }

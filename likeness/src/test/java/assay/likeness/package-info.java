@@ -1,0 +1,4 @@
+@NullMarked
+package assay.likeness;
+
+import org.jspecify.annotations.NullMarked;

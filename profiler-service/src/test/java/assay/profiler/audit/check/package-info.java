@@ -1,0 +1,4 @@
+@NullMarked
+package assay.profiler.audit.check;
+
+import org.jspecify.annotations.NullMarked;

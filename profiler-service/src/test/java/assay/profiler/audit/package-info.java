@@ -1,0 +1,4 @@
+@NullMarked
+package assay.profiler.audit;
+
+import org.jspecify.annotations.NullMarked;
