@@ -16,10 +16,11 @@ RUN useradd --system --uid 10001 --home-dir /app --shell /usr/sbin/nologin assay
 WORKDIR /app
 COPY --from=build /app .
 # The simple compiler costs the least, and the gateway alone reckons enough for the better one to pay. The evaluator's
-# calls in flight die young where there is room for them.
+# calls in flight die young where there is room for them, and what it collects by itself goes back to the machine.
 RUN case "$SERVICE" in \
         gateway) : > java.options ;; \
-        evaluator-service) echo -XX:TieredStopAtLevel=1 -Xmn40m -XX:SurvivorRatio=3 > java.options ;; \
+        evaluator-service) echo -XX:TieredStopAtLevel=1 -Xmn28m -XX:SurvivorRatio=3 -XX:MinHeapFreeRatio=15 \
+            -XX:MaxHeapFreeRatio=30 -XX:-ShrinkHeapInSteps > java.options ;; \
         *) echo -XX:TieredStopAtLevel=1 > java.options ;; \
     esac
 # An AOT cache fits only the Java that made it, so it is made here and not in the build. The start ends by itself once

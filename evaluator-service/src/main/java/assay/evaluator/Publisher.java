@@ -7,6 +7,7 @@ import assay.contract.SelectionFailed;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
+import io.smallrye.reactive.messaging.kafka.api.OutgoingKafkaRecordMetadata;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.errors.RetriableException;
 import org.eclipse.microprofile.faulttolerance.Retry;
 import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Message;
 import org.jboss.logging.Logger;
 
 /** What the evaluator says. Returns when the broker has it; a broker that is away is waited for. */
@@ -29,6 +31,7 @@ class Publisher {
     private final MutinyEmitter<Record<UUID, EvaluationProgressed>> progressed;
     private final MutinyEmitter<Record<UUID, SelectionFailed>> failed;
     private final MutinyEmitter<Record<String, EvaluationWork>> work;
+    private final LaneStore lanes;
 
     Publisher(
             @Channel(CandidateEvaluated.TOPIC)
@@ -38,11 +41,13 @@ class Publisher {
             @Channel(SelectionFailed.TOPIC + "-out")
                     MutinyEmitter<Record<UUID, SelectionFailed>> failed,
             @Channel(EvaluationWork.TOPIC + "-out")
-                    MutinyEmitter<Record<String, EvaluationWork>> work) {
+                    MutinyEmitter<Record<String, EvaluationWork>> work,
+            LaneStore lanes) {
         this.evaluated = evaluated;
         this.progressed = progressed;
         this.failed = failed;
         this.work = work;
+        this.lanes = lanes;
     }
 
     void evaluated(CandidateEvaluated event) {
@@ -66,22 +71,28 @@ class Publisher {
                 event.selectionId(), event.step(), event.candidate().orElse("-"));
     }
 
-    /** Hands out slices, each under its lane, so that one replica holds one lane and its limits. */
+    /**
+     * Hands out slices, each under its lane and on the lane's partition, so that one replica holds
+     * one lane and its limits.
+     */
     void work(List<EvaluationWork> slices) {
         for (var from = 0; from < slices.size(); from += AT_ONCE) {
             var some = slices.subList(from, Math.min(from + AT_ONCE, slices.size()));
             Uni.join()
-                    .all(
-                            some.stream()
-                                    .map(s -> work.send(Record.of(lane(s), s)))
-                                    .collect(Collectors.toList()))
+                    .all(some.stream().map(this::sent).collect(Collectors.toList()))
                     .andFailFast()
                     .await()
                     .indefinitely();
         }
     }
 
-    private static String lane(EvaluationWork slice) {
-        return slice.model().endpoint().orElseThrow().lane();
+    private Uni<Void> sent(EvaluationWork slice) {
+        var lane = slice.model().endpoint().orElseThrow().lane();
+        var where =
+                OutgoingKafkaRecordMetadata.<String>builder()
+                        .withKey(lane)
+                        .withPartition(lanes.partition(lane))
+                        .build();
+        return work.sendMessage(Message.of(Record.of(lane, slice)).addMetadata(where));
     }
 }

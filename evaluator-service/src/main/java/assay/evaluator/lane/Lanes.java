@@ -25,10 +25,11 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 public final class Lanes {
     /**
-     * Characters of work that may wait in memory; beyond it no more is read from the topic, for any
-     * lane. Tens of thousands of short examples: a slow lane with more than that holds up others.
+     * Characters of work that may wait in memory, where they take twice as many bytes; beyond it no
+     * more is read from the topic, for any lane. Some ten thousand short examples: a slow lane with
+     * more than that holds up others.
      */
-    private static final long ROOM = 8L * 1024 * 1024;
+    private static final long ROOM = 5L * 1024 * 1024;
 
     /** Slices of one lane at work at once; each has a thread. */
     private static final int MOST_RUNNING = 128;

@@ -62,8 +62,12 @@ final class Running {
         }
         if (service == Service.EVALUATOR) {
             // What a call leaves behind dies young, if there is room for the calls in flight.
-            command.add("-Xmn40m");
+            command.add("-Xmn28m");
             command.add("-XX:SurvivorRatio=3");
+            // What it collects by itself (its OldGeneration) goes back to the machine.
+            command.add("-XX:MinHeapFreeRatio=15");
+            command.add("-XX:MaxHeapFreeRatio=30");
+            command.add("-XX:-ShrinkHeapInSteps");
         }
         command.add("-Xms" + (service == Service.EVALUATOR ? 64 : 32) + "m");
         command.add("-Xmx" + service.mebibytes() + "m");
