@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import assay.contract.CandidateEvaluated;
 import assay.contract.CandidateEvaluated.Ended;
+import assay.contract.Endpoint;
 import assay.contract.EvaluationProgressed;
 import assay.contract.EvaluationWork;
 import assay.contract.Example;
@@ -25,11 +26,15 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +42,7 @@ import org.junit.jupiter.api.Test;
 
 /** The candidate's texts are in turn the right one, a better, a worse and one as good. */
 @QuarkusTest
-@TestProfile(DoorsTest.Quick.class)
+@TestProfile(BatchTest.Soon.class)
 class JudgeTest extends DoorsTest {
     private static final List<String> WORDS = List.of("right", "good", "bad", "same");
 
@@ -253,27 +258,83 @@ class JudgeTest extends DoorsTest {
     }
 
     /**
-     * An answer or a verdict costs 0.00003, all of them 200 and 300 times that; a verdict may cost
-     * 0.001 before it is known. Without money kept for verdicts, all answers would be paid and 110
-     * of them judged.
+     * An answer or a verdict costs 0.00003, all of them 60 and 90 times that; a verdict may cost
+     * 0.001 before it is known. Without money kept for verdicts, all answers would be paid first.
      */
     @Test
     void the_cap_holds_for_answers_and_verdicts_and_keeps_some_for_the_verdicts()
             throws SQLException {
-        var request = Requests.capped(judged("capped", 200, Map.of()), Money.usd("0.012"));
+        var answersBeforeVerdicts = new AtomicInteger(Integer.MAX_VALUE);
+        var never = new CountDownLatch(1);
+        judge.behave(
+                call -> {
+                    // Slower than the candidate: who could be through before the first verdict.
+                    for (var before = -1; before < model.calls.size(); ) {
+                        before = model.calls.size();
+                        assertThat(never.await(400, TimeUnit.MILLISECONDS)).isFalse();
+                    }
+                    answersBeforeVerdicts.accumulateAndGet(model.calls.size(), Math::min);
+                    return fairly(call);
+                });
+        var request = Requests.capped(judged("capped", 60, Map.of()), Money.usd("0.0042"));
         doors.say(request);
         await().until(() -> evaluated(request.selectionId()).size() >= 1);
         var event = evaluated(request.selectionId()).getFirst();
         assertThat(event.ended().map(Ended::why)).contains(Ended.Why.BUDGET);
-        assertThat(event.ended().orElseThrow().says()).contains("evaluation budget of 0.012 USD");
-        assertThat(event.answers().wanted()).isEqualTo(200);
-        assertThat(event.answers().given()).isBetween(125L, 160L);
+        assertThat(event.ended().orElseThrow().says()).contains("evaluation budget of 0.0042 USD");
+        assertThat(event.answers().wanted()).isEqualTo(60);
+        assertThat(answersBeforeVerdicts).hasValueLessThan(60);
+        assertThat(event.answers().given()).isPositive();
         var calls = model.calls.size() + judge.calls.size();
         assertThat(number("select sum(paid) from reservation where selection_id = ?", request))
                 .isEqualByComparingTo(new BigDecimal("0.00003").multiply(BigDecimal.valueOf(calls)))
-                .isLessThanOrEqualTo(new BigDecimal("0.012"));
+                .isLessThanOrEqualTo(new BigDecimal("0.0042"));
         assertThat(number("select sum(held) from reservation where selection_id = ?", request))
                 .isZero();
+    }
+
+    @Test
+    void answers_that_come_with_a_batch_are_judged_when_they_are_there() {
+        try (var provider = new BatchServer(JudgeTest::inABatch)) {
+            var asked = judged("batched-text", 20, Map.of());
+            var models = new TreeMap<>(asked.models());
+            models.put(
+                    "big",
+                    Model.endpoint(
+                            Role.GENERALIST,
+                            new Endpoint(
+                                    provider.baseUrl(),
+                                    "batched-text",
+                                    Optional.of("known"),
+                                    Requests.limits(4, 3),
+                                    Optional.of(Endpoint.BATCH),
+                                    Collections.emptySortedSet(),
+                                    Collections.emptySortedMap()),
+                            Optional.of(Requests.PRICE),
+                            true));
+            var request =
+                    new SelectionRequested(
+                            asked.selectionId(),
+                            asked.specification(),
+                            asked.dataset(),
+                            models,
+                            asked.recordings(),
+                            asked.splits(),
+                            asked.at());
+            doors.say(request);
+            await().until(() -> evaluated(request.selectionId()).size() == 1);
+            var event = evaluated(request.selectionId()).getFirst();
+            assertThat(event.scores().scores()).containsOnly(0.0, 0.5, 1.0);
+            assertThat(event.scores().scores().stream().mapToDouble(s -> s).sum()).isEqualTo(10);
+            assertThat(event.usage().calls()).isEqualTo(20);
+            assertThat(judge.calls).hasSize(30);
+            assertThat(provider.created()).isEqualTo(1);
+        }
+    }
+
+    private static BatchServer.Line inABatch(BatchServer.Asked asked) {
+        var number = Integer.parseInt(asked.input().replaceAll(".*text ", ""));
+        return new BatchServer.Line(200, Reply.says(WORDS.get(number % 4) + " " + number).body());
     }
 
     @Test
