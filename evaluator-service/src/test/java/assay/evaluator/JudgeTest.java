@@ -22,8 +22,10 @@ import assay.contract.SelectionRequested;
 import assay.contract.Specification;
 import assay.contract.Task;
 import assay.evaluator.ModelServer.Reply;
+import assay.evaluator.core.Till;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.SQLException;
 import java.util.Collections;
@@ -32,9 +34,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -45,6 +44,8 @@ import org.junit.jupiter.api.Test;
 @TestProfile(BatchTest.Soon.class)
 class JudgeTest extends DoorsTest {
     private static final List<String> WORDS = List.of("right", "good", "bad", "same");
+
+    @Inject SpendStore spend;
 
     private ModelServer judge;
 
@@ -257,25 +258,9 @@ class JudgeTest extends DoorsTest {
                 .orElseThrow();
     }
 
-    /**
-     * An answer or a verdict costs 0.00003, all of them 60 and 90 times that; a verdict may cost
-     * 0.001 before it is known. Without money kept for verdicts, all answers would be paid first.
-     */
+    /** An answer or a verdict costs 0.00003, all of them 60 and 90 times that. */
     @Test
-    void the_cap_holds_for_answers_and_verdicts_and_keeps_some_for_the_verdicts()
-            throws SQLException {
-        var answersBeforeVerdicts = new AtomicInteger(Integer.MAX_VALUE);
-        var never = new CountDownLatch(1);
-        judge.behave(
-                call -> {
-                    // Slower than the candidate: who could be through before the first verdict.
-                    for (var before = -1; before < model.calls.size(); ) {
-                        before = model.calls.size();
-                        assertThat(never.await(400, TimeUnit.MILLISECONDS)).isFalse();
-                    }
-                    answersBeforeVerdicts.accumulateAndGet(model.calls.size(), Math::min);
-                    return fairly(call);
-                });
+    void the_cap_holds_for_answers_and_verdicts_together() throws SQLException {
         var request = Requests.capped(judged("capped", 60, Map.of()), Money.usd("0.0042"));
         doors.say(request);
         await().until(() -> evaluated(request.selectionId()).size() >= 1);
@@ -283,7 +268,6 @@ class JudgeTest extends DoorsTest {
         assertThat(event.ended().map(Ended::why)).contains(Ended.Why.BUDGET);
         assertThat(event.ended().orElseThrow().says()).contains("evaluation budget of 0.0042 USD");
         assertThat(event.answers().wanted()).isEqualTo(60);
-        assertThat(answersBeforeVerdicts).hasValueLessThan(60);
         assertThat(event.answers().given()).isPositive();
         var calls = model.calls.size() + judge.calls.size();
         assertThat(number("select sum(paid) from reservation where selection_id = ?", request))
@@ -291,6 +275,50 @@ class JudgeTest extends DoorsTest {
                 .isLessThanOrEqualTo(new BigDecimal("0.0042"));
         assertThat(number("select sum(held) from reservation where selection_id = ?", request))
                 .isZero();
+    }
+
+    @Test
+    void money_for_verdicts_is_kept_from_answers_and_from_no_other_verdict() {
+        var request = judged("promised", 1, Map.of());
+        var answers = List.of(work(request, 0), work(request, 1));
+        var verdicts = answers.stream().map(EvaluationWork::judging).toList();
+        spend.promise(verdicts.getFirst(), new BigDecimal(8));
+
+        assertThat(take(answers.getLast())).isInstanceOf(Till.Grant.Wait.class);
+        assertThat(take(verdicts.getLast())).isInstanceOf(Till.Grant.Held.class);
+        // What the slice itself takes replaces what was kept for it.
+        assertThat(take(verdicts.getFirst())).isInstanceOf(Till.Grant.Held.class);
+        assertThat(take(answers.getLast())).isInstanceOf(Till.Grant.Held.class);
+    }
+
+    /** Of ten, three; given back at once. */
+    private Till.Grant take(EvaluationWork work) {
+        var run = UUID.randomUUID();
+        var three = new BigDecimal(3);
+        spend.begin(work, run, BigDecimal.ZERO);
+        var grant =
+                spend.take(
+                        work, run, BigDecimal.TEN, BigDecimal.ZERO, BigDecimal.ZERO, three, three);
+        spend.settle(work, run, BigDecimal.ZERO);
+        return grant;
+    }
+
+    private static EvaluationWork work(SelectionRequested request, int slice) {
+        var candidate = request.specification().candidates().getFirst();
+        return new EvaluationWork(
+                request.selectionId(),
+                candidate,
+                request.modelOf(candidate),
+                request.specification().task(),
+                slice,
+                2,
+                2,
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                request.judge(),
+                Optional.empty());
     }
 
     @Test
