@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import assay.contract.CandidateEvaluated;
 import assay.contract.CandidateEvaluated.Ended;
+import assay.contract.Endpoint;
 import assay.contract.EvaluationProgressed;
 import assay.contract.EvaluationWork;
 import assay.contract.Example;
@@ -21,10 +22,13 @@ import assay.contract.SelectionRequested;
 import assay.contract.Specification;
 import assay.contract.Task;
 import assay.evaluator.ModelServer.Reply;
+import assay.evaluator.core.Till;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.math.BigDecimal;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +41,11 @@ import org.junit.jupiter.api.Test;
 
 /** The candidate's texts are in turn the right one, a better, a worse and one as good. */
 @QuarkusTest
-@TestProfile(DoorsTest.Quick.class)
+@TestProfile(BatchTest.Soon.class)
 class JudgeTest extends DoorsTest {
     private static final List<String> WORDS = List.of("right", "good", "bad", "same");
+
+    @Inject SpendStore spend;
 
     private ModelServer judge;
 
@@ -252,28 +258,111 @@ class JudgeTest extends DoorsTest {
                 .orElseThrow();
     }
 
-    /**
-     * An answer or a verdict costs 0.00003, all of them 200 and 300 times that; a verdict may cost
-     * 0.001 before it is known. Without money kept for verdicts, all answers would be paid and 110
-     * of them judged.
-     */
+    /** An answer or a verdict costs 0.00003, all of them 60 and 90 times that. */
     @Test
-    void the_cap_holds_for_answers_and_verdicts_and_keeps_some_for_the_verdicts()
-            throws SQLException {
-        var request = Requests.capped(judged("capped", 200, Map.of()), Money.usd("0.012"));
+    void the_cap_holds_for_answers_and_verdicts_together() throws SQLException {
+        var request = Requests.capped(judged("capped", 60, Map.of()), Money.usd("0.0042"));
         doors.say(request);
         await().until(() -> evaluated(request.selectionId()).size() >= 1);
         var event = evaluated(request.selectionId()).getFirst();
         assertThat(event.ended().map(Ended::why)).contains(Ended.Why.BUDGET);
-        assertThat(event.ended().orElseThrow().says()).contains("evaluation budget of 0.012 USD");
-        assertThat(event.answers().wanted()).isEqualTo(200);
-        assertThat(event.answers().given()).isBetween(125L, 160L);
+        assertThat(event.ended().orElseThrow().says()).contains("evaluation budget of 0.0042 USD");
+        assertThat(event.answers().wanted()).isEqualTo(60);
+        assertThat(event.answers().given()).isPositive();
         var calls = model.calls.size() + judge.calls.size();
         assertThat(number("select sum(paid) from reservation where selection_id = ?", request))
                 .isEqualByComparingTo(new BigDecimal("0.00003").multiply(BigDecimal.valueOf(calls)))
-                .isLessThanOrEqualTo(new BigDecimal("0.012"));
+                .isLessThanOrEqualTo(new BigDecimal("0.0042"));
         assertThat(number("select sum(held) from reservation where selection_id = ?", request))
                 .isZero();
+    }
+
+    @Test
+    void money_for_verdicts_is_kept_from_answers_and_from_no_other_verdict() {
+        var request = judged("promised", 1, Map.of());
+        var answers = List.of(work(request, 0), work(request, 1));
+        var verdicts = answers.stream().map(EvaluationWork::judging).toList();
+        spend.promise(verdicts.getFirst(), new BigDecimal(8));
+
+        assertThat(take(answers.getLast())).isInstanceOf(Till.Grant.Wait.class);
+        assertThat(take(verdicts.getLast())).isInstanceOf(Till.Grant.Held.class);
+        // What the slice itself takes replaces what was kept for it.
+        assertThat(take(verdicts.getFirst())).isInstanceOf(Till.Grant.Held.class);
+        assertThat(take(answers.getLast())).isInstanceOf(Till.Grant.Held.class);
+    }
+
+    /** Of ten, three; given back at once. */
+    private Till.Grant take(EvaluationWork work) {
+        var run = UUID.randomUUID();
+        var three = new BigDecimal(3);
+        spend.begin(work, run, BigDecimal.ZERO);
+        var grant =
+                spend.take(
+                        work, run, BigDecimal.TEN, BigDecimal.ZERO, BigDecimal.ZERO, three, three);
+        spend.settle(work, run, BigDecimal.ZERO);
+        return grant;
+    }
+
+    private static EvaluationWork work(SelectionRequested request, int slice) {
+        var candidate = request.specification().candidates().getFirst();
+        return new EvaluationWork(
+                request.selectionId(),
+                candidate,
+                request.modelOf(candidate),
+                request.specification().task(),
+                slice,
+                2,
+                2,
+                List.of(),
+                List.of(),
+                List.of(),
+                Optional.empty(),
+                request.judge(),
+                Optional.empty());
+    }
+
+    @Test
+    void answers_that_come_with_a_batch_are_judged_when_they_are_there() {
+        try (var provider = new BatchServer(JudgeTest::inABatch)) {
+            var asked = judged("batched-text", 20, Map.of());
+            var models = new TreeMap<>(asked.models());
+            models.put(
+                    "big",
+                    Model.endpoint(
+                            Role.GENERALIST,
+                            new Endpoint(
+                                    provider.baseUrl(),
+                                    "batched-text",
+                                    Optional.of("known"),
+                                    Requests.limits(4, 3),
+                                    Optional.of(Endpoint.BATCH),
+                                    Collections.emptySortedSet(),
+                                    Collections.emptySortedMap()),
+                            Optional.of(Requests.PRICE),
+                            true));
+            var request =
+                    new SelectionRequested(
+                            asked.selectionId(),
+                            asked.specification(),
+                            asked.dataset(),
+                            models,
+                            asked.recordings(),
+                            asked.splits(),
+                            asked.at());
+            doors.say(request);
+            await().until(() -> evaluated(request.selectionId()).size() == 1);
+            var event = evaluated(request.selectionId()).getFirst();
+            assertThat(event.scores().scores()).containsOnly(0.0, 0.5, 1.0);
+            assertThat(event.scores().scores().stream().mapToDouble(s -> s).sum()).isEqualTo(10);
+            assertThat(event.usage().calls()).isEqualTo(20);
+            assertThat(judge.calls).hasSize(30);
+            assertThat(provider.created()).isEqualTo(1);
+        }
+    }
+
+    private static BatchServer.Line inABatch(BatchServer.Asked asked) {
+        var number = Integer.parseInt(asked.input().replaceAll(".*text ", ""));
+        return new BatchServer.Line(200, Reply.says(WORDS.get(number % 4) + " " + number).body());
     }
 
     @Test

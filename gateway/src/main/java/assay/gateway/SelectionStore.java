@@ -163,6 +163,9 @@ class SelectionStore {
             var node = json.readTree(body);
             if (node instanceof ObjectNode object) {
                 object.remove("scores");
+                if (object.path("judged").path("humanMarks") instanceof ObjectNode people) {
+                    people.remove(List.of("ids", "marks"));
+                }
                 if (topic.equals(TaskProfiled.TOPIC)) {
                     object.remove(List.of("request", "probe"));
                 }

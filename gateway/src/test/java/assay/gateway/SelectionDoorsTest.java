@@ -392,6 +392,52 @@ class SelectionDoorsTest {
                 .body("detail", containsString(mend));
     }
 
+    @Test
+    void a_judge_goes_with_the_request_and_is_in_the_forecast() {
+        given().contentType("application/json")
+                .body(
+                        """
+                        {"kind": "endpoint", "role": "generalist", "family": "arbiter",
+                         "endpoint": {"baseUrl": "http://127.0.0.1:1/v1", "model": "house"}}
+                        """)
+                .put("/v1/models/judge")
+                .then()
+                .statusCode(200);
+        var people =
+                given().contentType("text/csv")
+                        .body("id,score\ne1,1\ne2,0.5\n")
+                        .post("/v1/recordings?scorer=us&dataset=" + dataset)
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .path("id");
+        var judged =
+                body("0.02", "1000", "generalist", "specialist")
+                        .replace(
+                                "{\"kind\": \"text\"}",
+                                "{\"kind\": \"text\"}, \"judge\": {\"model\": \"judge\","
+                                        + " \"humanMarks\": {\"specialist\": \"%s\"}}"
+                                                .formatted(people));
+        var accepted =
+                post(UUID.randomUUID().toString(), judged)
+                        .then()
+                        .statusCode(202)
+                        .body("forecast.judge.candidate", equalTo("judge"))
+                        .body("forecast.judge.calls.expected", equalTo(4 * ROWS))
+                        .body("forecast.calls.expected", equalTo(6 * ROWS))
+                        .extract();
+        var request = published(UUID.fromString(accepted.path("selectionId")));
+        assertThat(request.judge().flatMap(m -> m.family())).contains("arbiter");
+        assertThat(request.humanMarks()).containsOnlyKeys("specialist");
+        assertThat(request.humanMarks().sequencedValues().getFirst().scorer())
+                .hasValueSatisfying(scorer -> assertThat(scorer).contains("us"));
+        post(UUID.randomUUID().toString(), judged.replace((String) people, "nothing"))
+                .then()
+                .statusCode(400)
+                .body("field", equalTo("task.judge.humanMarks"))
+                .body("detail", containsString("no recording has the id 'nothing'"));
+    }
+
     /** Nulls, large numbers and the order of names outlive broker and database. */
     @Test
     void a_schema_is_the_same_when_it_is_asked_for_again() {

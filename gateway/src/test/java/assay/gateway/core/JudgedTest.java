@@ -5,21 +5,32 @@ import static assay.gateway.core.Facts.costs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import assay.contract.Answers;
 import assay.contract.CandidateEvaluated;
+import assay.contract.CandidateEvaluated.Ended;
 import assay.contract.Decision;
+import assay.contract.Endpoint;
 import assay.contract.Event;
 import assay.contract.Finding;
 import assay.contract.Judge;
 import assay.contract.Judged;
 import assay.contract.Judged.HumanMarks;
+import assay.contract.Limits;
 import assay.contract.Measure;
+import assay.contract.Model;
+import assay.contract.Money;
+import assay.contract.Outcome;
 import assay.contract.OutputContract;
 import assay.contract.Policy;
+import assay.contract.Price;
+import assay.contract.Role;
 import assay.contract.Scores;
+import assay.contract.SelectionRequested;
 import assay.contract.Slice;
 import assay.contract.Task;
 import assay.contract.Usage;
 import assay.contract.Verdict;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -138,6 +149,79 @@ class JudgedTest {
         assertThat(only(decision, "judgeInconsistent").candidate()).contains("big");
         assertThat(only(decision, "judgeUnreadable").says()).contains("maximumOutputTokens");
         assertThat(only(decision, "judgedInPart").says()).contains("cut short");
+    }
+
+    /**
+     * Half of the examples are unasked. An answer costs a tenth of a cent; a verdict of 300 tokens
+     * in at 1 dollar a million and 3 out at 10 costs 0.00033 dollars, and there are two of each.
+     */
+    @Test
+    void what_the_rest_costs_is_with_its_verdicts() {
+        var price =
+                new Price(
+                        Optional.of(Money.usd("1")),
+                        Optional.of(Money.usd("10")),
+                        Optional.empty(),
+                        "test");
+        var facts =
+                new ArrayList<>(
+                        all(
+                                TASK,
+                                Policy.DEFAULT,
+                                cut(judged("big", 0.6, 0, 0)),
+                                costs("big", "1", "0")));
+        var asked = (SelectionRequested) facts.getFirst();
+        var models = new TreeMap<>(asked.models());
+        models.put(
+                "arbiter",
+                Model.endpoint(
+                        Role.GENERALIST,
+                        new Endpoint(
+                                URI.create("http://localhost/v1"),
+                                "house",
+                                Optional.empty(),
+                                Limits.DEFAULT),
+                        Optional.of(price),
+                        false));
+        facts.set(
+                0,
+                new SelectionRequested(
+                        asked.selectionId(),
+                        asked.specification(),
+                        asked.dataset(),
+                        models,
+                        asked.recordings(),
+                        asked.splits(),
+                        asked.at()));
+        var decision = ((Decider.Answer.Decided) Decider.decide(Evidence.of(facts))).decision();
+        assertThat(decision.outcome())
+                .isInstanceOfSatisfying(
+                        Outcome.NeedEvidence.class,
+                        need -> {
+                            assertThat(need.examples()).isEqualTo(ROWS);
+                            assertThat(need.cost().orElseThrow().amount().doubleValue())
+                                    .isCloseTo(ROWS * (0.001 + 2 * 0.00033), within(1e-6));
+                        });
+    }
+
+    private static CandidateEvaluated cut(CandidateEvaluated e) {
+        return new CandidateEvaluated(
+                e.selectionId(),
+                e.candidate(),
+                e.task(),
+                e.model(),
+                e.scores(),
+                new Answers(2 * ROWS, ROWS, 0, 0, 7, 0.1),
+                e.usage(),
+                e.latency(),
+                e.scorer(),
+                e.fingerprint(),
+                e.promptSha256(),
+                e.at(),
+                Optional.of(new Ended(Ended.Why.BUDGET, "the budget was reached")),
+                Optional.empty(),
+                e.measures(),
+                e.judged());
     }
 
     private static Verdict verdict(Decision decision) {
