@@ -111,6 +111,47 @@ class AtHandTest extends DoorsTest {
     }
 
     @Test
+    void a_test_row_that_stands_in_train_is_answered_and_both_scores_are_told() {
+        var rows =
+                List.of(
+                        split("t", "the parcel never came", Split.TRAIN),
+                        split("same", " the parcel never came", Split.TEST),
+                        split("near", "The parcel never came!", Split.TEST),
+                        split("other", "where is my refund", Split.TEST));
+        var answers = List.of(answer("same", "x"), answer("near", "x"), answer("other", "no"));
+        var request =
+                Requests.named(
+                        Requests.request(
+                                model.rows("leaked", Requests.ndjson(json, rows)),
+                                Map.of(
+                                        "r",
+                                        Model.recording(Role.GENERALIST, "r", Optional.empty())),
+                                Map.of(
+                                        "r",
+                                        Requests.recording(
+                                                "r",
+                                                model.rows(
+                                                        "answers", Requests.ndjson(json, answers)),
+                                                Optional.empty()))),
+                        new TreeMap<>(Map.of("train", 1L, "test", 3L)));
+        doors.say(request);
+        await().until(() -> evaluated(request.selectionId()).size() == 1);
+
+        var evaluated = evaluated(request.selectionId()).getFirst();
+        assertThat(evaluated.scores().ids()).containsExactly("other", "same", "near");
+        assertThat(evaluated.scores().splits())
+                .containsExactly(Split.TEST, Split.TRAIN, Split.TRAIN);
+        assertThat(evaluated.answers().wanted()).isEqualTo(1);
+        assertThat(evaluated.measures())
+                .containsEntry("qualityWithoutLeaked", new Measure(0, 1))
+                .containsEntry("qualityWithLeaked", new Measure(2.0 / 3, 3));
+    }
+
+    private static Example split(String id, String input, Split split) {
+        return new Example(id, input, "x", Optional.of(split), Optional.empty(), Optional.empty());
+    }
+
+    @Test
     void records_of_fields_are_worth_a_share_and_measured_beside_it() {
         var right = "{\"city\": \"Bonn\", \"due\": null, \"total\": 1.50}";
         var rows =

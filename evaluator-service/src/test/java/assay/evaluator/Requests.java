@@ -167,4 +167,26 @@ final class Requests {
                 request.splits(),
                 request.at());
     }
+
+    /** The same request on a dataset that names these splits. */
+    static SelectionRequested named(SelectionRequested request, SortedMap<String, Long> splits) {
+        var d = request.dataset();
+        return new SelectionRequested(
+                request.selectionId(),
+                request.specification(),
+                new Dataset(
+                        d.id(),
+                        d.name(),
+                        d.rows(),
+                        d.columns(),
+                        d.labels(),
+                        d.slices(),
+                        splits,
+                        d.examples(),
+                        d.at()),
+                request.models(),
+                request.recordings(),
+                request.splits(),
+                request.at());
+    }
 }

@@ -15,6 +15,8 @@ import assay.contract.AuditReading;
 import assay.contract.Dataset;
 import assay.contract.DatasetAudited;
 import assay.contract.Flaw;
+import assay.contract.SelectionRequested;
+import assay.contract.Splits;
 import assay.testbed.Stack;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -206,6 +208,37 @@ class AuditDoorsTest {
         given().get("/v1/datasets/" + dataset.id() + "/examples")
                 .then()
                 .body("items[0].time", equalTo("2026-11-23T09:00:00Z"));
+    }
+
+    @Test
+    void what_learns_is_tested_on_the_latest_rows_where_there_are_times() throws IOException {
+        var timed =
+                IntStream.range(1, 11)
+                        .mapToObj(i -> "row %d,y%d,2026-11-%02d\n".formatted(i, i % 2, i))
+                        .collect(Collectors.joining("", "text,label,time\n", ""));
+        var still = timed.replaceAll("2026-11-..", "2026-11-01");
+        assertThat(splits(Doors.add(timed).id()).testFrom())
+                .contains(Instant.parse("2026-11-06T00:00:00Z"));
+        assertThat(splits(Doors.add(still).id())).isEqualTo(Splits.LEARNING);
+    }
+
+    private Splits splits(String dataset) throws IOException {
+        String id =
+                given().contentType("application/json")
+                        .body(
+                                """
+                                {"task": {"name": "t", "instruction": "i",
+                                          "contract": {"kind": "label"}, "dataset": "%s"},
+                                 "candidates": [{"model": "probe"}]}
+                                """
+                                        .formatted(dataset))
+                        .post("/v1/selections")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .path("selectionId");
+        var said = kafka.heard(SelectionRequested.TOPIC, id).getFirst();
+        return json.readValue(said.value(), SelectionRequested.class).splits();
     }
 
     @Test
