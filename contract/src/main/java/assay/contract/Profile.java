@@ -2,6 +2,7 @@ package assay.contract;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -10,10 +11,18 @@ import java.util.TreeMap;
  *
  * @param signals signal name to what it measured
  * @param sample a few examples, drawn with the policy's seed, for forecasts of tokens
+ * @param curve how the probe learns, where there is one
  */
-public record Profile(SortedMap<String, Reading> signals, List<Example> sample) {
+public record Profile(
+        SortedMap<String, Reading> signals, List<Example> sample, Optional<Curve> curve) {
     public Profile {
         signals = Collections.unmodifiableSortedMap(new TreeMap<>(signals));
         sample = Check.list(sample);
+        curve = curve == null ? Optional.empty() : curve;
+    }
+
+    /** Without a learning curve. */
+    public Profile(SortedMap<String, Reading> signals, List<Example> sample) {
+        this(signals, sample, Optional.empty());
     }
 }

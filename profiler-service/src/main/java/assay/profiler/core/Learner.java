@@ -11,6 +11,15 @@ public interface Learner {
     String name();
 
     /**
+     * The same with the settings that cross-validation on these rows, and nothing else, picks.
+     *
+     * @param rows as for {@link #learn}
+     */
+    default Learner tuned(List<Example> rows, long seed) {
+        return this;
+    }
+
+    /**
      * @param rows at least two different expected answers
      * @param seed of everything that is drawn; the same rows and seed give the same answers
      */
@@ -21,7 +30,20 @@ public interface Learner {
         /** How many of the rows it was fitted to; a learner may take fewer than it was given. */
         int rows();
 
-        Answer answer(String input);
+        /** The answers that it can give. */
+        List<String> labels();
+
+        /** One logit for each label: larger is likelier, comparable within one learned model. */
+        double[] logits(String input);
+
+        default Answer answer(String input) {
+            var logits = logits(input);
+            var best = 0;
+            for (var label = 1; label < logits.length; label++) {
+                best = logits[label] > logits[best] ? label : best;
+            }
+            return new Answer(labels().get(best), logits[best]);
+        }
     }
 
     /**

@@ -1,12 +1,13 @@
 package assay.profiler.core;
 
+import assay.contract.Curve;
 import assay.contract.Example;
 import assay.contract.Model;
 import assay.contract.OutputContract;
 import assay.contract.ProbeAnswers;
 import assay.contract.Reading;
 import assay.contract.Split;
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,8 +17,10 @@ import java.util.Optional;
  *
  * @param answers absent where no candidate is the probe, or where there can be none
  * @param reading how good it is, or why there is none; absent where no candidate is the probe
+ * @param tuned with the settings that the train split chose; absent where there is no probe
  */
-public record Probing(Optional<ProbeAnswers> answers, Optional<Reading> reading) {
+public record Probing(
+        Optional<ProbeAnswers> answers, Optional<Reading> reading, Optional<Learner> tuned) {
     /** Its key in the profile. */
     public static final String SIGNAL = "probe";
 
@@ -30,16 +33,34 @@ public record Probing(Optional<ProbeAnswers> answers, Optional<Reading> reading)
                 request.specification().candidates().stream()
                         .anyMatch(c -> request.modelOf(c).kind() == Model.Kind.PROBE);
         if (!wanted) {
-            return new Probing(Optional.empty(), Optional.empty());
+            return new Probing(Optional.empty(), Optional.empty(), Optional.empty());
         }
         var contract = request.specification().task().contract();
         if (contract.kind() != OutputContract.Kind.LABEL) {
             return none(0, "no probe for this contract: it learns labels only");
         }
-        var train = examples.inside(Split.TRAIN);
+        var train = train(examples);
         return obstacle(train)
                 .map(why -> none(train.size(), why))
                 .orElseGet(() -> learned(examples, contract, train, learner));
+    }
+
+    /** How it learns; absent where there is no probe or there are too few rows. */
+    Optional<Curve> curve(Examples examples) {
+        return tuned.flatMap(
+                learner ->
+                        CurveMaker.of(
+                                train(examples),
+                                examples.inside(Split.CALIBRATION),
+                                learner,
+                                examples.seed()));
+    }
+
+    /** By id, so that the order of arrival changes nothing. */
+    private static List<Example> train(Examples examples) {
+        return examples.inside(Split.TRAIN).stream()
+                .sorted(Comparator.comparing(Example::id))
+                .toList();
     }
 
     private static Optional<String> obstacle(List<Example> train) {
@@ -60,14 +81,13 @@ public record Probing(Optional<ProbeAnswers> answers, Optional<Reading> reading)
     }
 
     private static Probing none(long n, String why) {
-        return new Probing(Optional.empty(), Optional.of(Readings.of(0, n, why)));
+        return new Probing(Optional.empty(), Optional.of(Readings.of(0, n, why)), Optional.empty());
     }
 
     private static Probing learned(
-            Examples examples, OutputContract contract, List<Example> train, Learner learner) {
-        var rows = new ArrayList<>(train);
-        rows.sort((a, b) -> a.id().compareTo(b.id())); // the order of arrival changes nothing
-        var learned = learner.learn(List.copyOf(rows), examples.seed());
+            Examples examples, OutputContract contract, List<Example> rows, Learner untuned) {
+        var learner = untuned.tuned(rows, examples.seed());
+        var learned = learner.learn(rows, examples.seed());
         var heldOut = examples.inside(Split.CALIBRATION);
         var threshold = contract.outOfScope().flatMap(_ -> Threshold.of(answers(learned, heldOut)));
         var refusal = new Refusal(contract.outOfScope(), threshold);
@@ -93,7 +113,8 @@ public record Probing(Optional<ProbeAnswers> answers, Optional<Reading> reading)
         }
         return new Probing(
                 Optional.of(answers),
-                Optional.of(reading(right, heldOut.size(), learned, refusal)));
+                Optional.of(reading(right, heldOut.size(), learned, refusal)),
+                Optional.of(learner));
     }
 
     private static List<Learner.Answer> answers(Learner.Learned learned, List<Example> rows) {

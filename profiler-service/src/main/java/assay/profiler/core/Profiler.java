@@ -21,7 +21,7 @@ public record Profiler(List<Signal> signals, Learner learner) {
         return new TaskProfiled(
                 examples.request().selectionId(),
                 examples.request(),
-                new Profile(readings, examples.sample(SAMPLE)),
+                new Profile(readings, examples.sample(SAMPLE), probing.curve(examples)),
                 probing.answers(),
                 at);
     }

@@ -158,7 +158,8 @@ class ProbingTest {
                         Map.of("big", Fixture.big()));
         var probing = Probing.of(new Examples(request, calibrated(30)), parity);
 
-        assertThat(probing).isEqualTo(new Probing(Optional.empty(), Optional.empty()));
+        assertThat(probing)
+                .isEqualTo(new Probing(Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(parity.taught).isEmpty();
     }
 
@@ -201,9 +202,14 @@ class ProbingTest {
                 }
 
                 @Override
-                public Answer answer(String input) {
+                public List<String> labels() {
+                    return List.of("even", "odd");
+                }
+
+                @Override
+                public double[] logits(String input) {
                     var number = Integer.parseInt(input);
-                    return new Answer(number % 2 == 0 ? "even" : "odd", number);
+                    return number % 2 == 0 ? new double[] {number, 0} : new double[] {0, number};
                 }
             };
         }
