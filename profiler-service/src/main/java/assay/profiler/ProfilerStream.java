@@ -7,6 +7,7 @@ import assay.contract.SelectionFailed;
 import assay.contract.SelectionRequested;
 import assay.contract.TaskProfiled;
 import assay.profiler.core.Examples;
+import assay.profiler.core.FieldReader;
 import assay.profiler.core.Learner;
 import assay.profiler.core.Profiler;
 import assay.profiler.core.Signal;
@@ -49,10 +50,11 @@ class ProfilerStream {
             DatasetReader datasets,
             @All List<Signal> signals,
             Learner learner,
+            FieldReader fields,
             @Channel(TaskProfiled.TOPIC) MutinyEmitter<Record<UUID, TaskProfiled>> profiles,
             @Channel(SelectionFailed.TOPIC) MutinyEmitter<Record<UUID, SelectionFailed>> failures) {
         this.datasets = datasets;
-        this.profiler = new Profiler(signals, learner);
+        this.profiler = new Profiler(signals, learner, fields);
         this.profiles = profiles;
         this.failures = failures;
     }

@@ -131,17 +131,16 @@ public final class CurveMaker {
             List<Example> train, List<Example> heldOut, int[] sizes, Learner learner, long seed) {
         var orders = IntStream.range(0, ORDERS).mapToObj(o -> order(train, seed + o)).toList();
         var errors = new double[sizes.length][ORDERS];
-        IntStream.range(0, sizes.length * ORDERS)
-                .parallel()
-                .forEach(
-                        fit -> {
-                            var j = sizes.length - 1 - fit / ORDERS;
-                            var order = orders.get(fit % ORDERS);
-                            if (sizes[j] < order.size() || fit % ORDERS == 0) {
-                                errors[j][fit % ORDERS] =
-                                        error(order.subList(0, sizes[j]), heldOut, learner, seed);
-                            }
-                        });
+        SideBySide.each(
+                sizes.length * ORDERS,
+                fit -> {
+                    var j = sizes.length - 1 - fit / ORDERS;
+                    var order = orders.get(fit % ORDERS);
+                    if (sizes[j] < order.size() || fit % ORDERS == 0) {
+                        errors[j][fit % ORDERS] =
+                                error(order.subList(0, sizes[j]), heldOut, learner, seed);
+                    }
+                });
         if (sizes[sizes.length - 1] == train.size()) { // all rows are the same in any order
             Arrays.fill(errors[sizes.length - 1], errors[sizes.length - 1][0]);
         }

@@ -97,7 +97,7 @@ public final class Folds {
 
     /** The folds side by side: each writes to its own rows only. */
     private void each(Learner learner, long seed, Answered answered) {
-        IntStream.range(0, folds).parallel().forEach(fold -> one(fold, learner, seed, answered));
+        SideBySide.each(folds, fold -> one(fold, learner, seed, answered));
     }
 
     private void one(int fold, Learner learner, long seed, Answered answered) {

@@ -25,17 +25,23 @@ public interface Learner {
      */
     Learned learn(List<Example> rows, long seed);
 
-    /** What was fitted. */
-    interface Learned {
+    /** What was fitted, to whoever only asks. */
+    interface Answering {
         /** How many of the rows it was fitted to; a learner may take fewer than it was given. */
         int rows();
 
+        Answer answer(String input);
+    }
+
+    /** What was fitted to labels. */
+    interface Learned extends Answering {
         /** The answers that it can give. */
         List<String> labels();
 
         /** One logit for each label: larger is likelier, comparable within one learned model. */
         double[] logits(String input);
 
+        @Override
         default Answer answer(String input) {
             var logits = logits(input);
             var best = 0;

@@ -24,10 +24,10 @@ public record Probing(
     /** Its key in the profile. */
     public static final String SIGNAL = "probe";
 
-    private static final int FEWEST_ROWS = 20;
+    static final int FEWEST_ROWS = 20;
     private static final int MOST_LABELS = 1_000;
 
-    static Probing of(Examples examples, Learner learner) {
+    static Probing of(Examples examples, Learner learner, FieldReader reader) {
         var request = examples.request();
         var wanted =
                 request.specification().candidates().stream()
@@ -36,10 +36,13 @@ public record Probing(
             return new Probing(Optional.empty(), Optional.empty(), Optional.empty());
         }
         var contract = request.specification().task().contract();
-        if (contract.kind() != OutputContract.Kind.LABEL) {
-            return none(0, "no probe for this contract: it learns labels only");
-        }
         var train = train(examples);
+        if (contract.kind() == OutputContract.Kind.FIELDS) {
+            return FieldsProbing.of(examples, train, learner, reader);
+        }
+        if (contract.kind() != OutputContract.Kind.LABEL) {
+            return none(0, "no probe for this contract: it learns labels and closed fields only");
+        }
         return obstacle(train)
                 .map(why -> none(train.size(), why))
                 .orElseGet(() -> learned(examples, contract, train, learner));
@@ -80,7 +83,7 @@ public record Probing(
                 : Optional.empty();
     }
 
-    private static Probing none(long n, String why) {
+    static Probing none(long n, String why) {
         return new Probing(Optional.empty(), Optional.of(Readings.of(0, n, why)), Optional.empty());
     }
 
@@ -89,27 +92,22 @@ public record Probing(
         var learner = untuned.tuned(rows, examples.seed());
         var learned = learner.learn(rows, examples.seed());
         var heldOut = examples.inside(Split.CALIBRATION);
-        var threshold = contract.outOfScope().flatMap(_ -> Threshold.of(answers(learned, heldOut)));
+        var threshold =
+                contract.outOfScope().flatMap(_ -> Threshold.of(Asked.answers(learned, heldOut)));
         var refusal = new Refusal(contract.outOfScope(), threshold);
 
-        var asked = examples.where(e -> examples.request().splitOf(e) != Split.TRAIN);
-        var begun = System.nanoTime();
-        var given = answers(learned, asked);
-        var micros = (System.nanoTime() - begun) / 1e3 / Math.max(1, asked.size());
-        var outputs = given.stream().map(refusal::output).toList();
+        var asked = Asked.of(examples, learned);
+        var outputs = asked.given().stream().map(refusal::output).toList();
         var answers =
-                new ProbeAnswers(
+                asked.answers(
                         Fingerprint.of(learner.name(), examples.seed(), rows),
                         learned.rows(),
-                        asked.stream().map(Example::id).toList(),
-                        outputs,
-                        given.stream().map(a -> rounded(a.confidence())).toList(),
-                        rounded(micros));
+                        outputs);
         var inside = new HashSet<>(heldOut);
         var right = 0;
-        for (var i = 0; i < asked.size(); i++) {
-            var hit = outputs.get(i).equals(asked.get(i).expected());
-            right += hit && inside.contains(asked.get(i)) ? 1 : 0;
+        for (var i = 0; i < asked.rows().size(); i++) {
+            var row = asked.rows().get(i);
+            right += outputs.get(i).equals(row.expected()) && inside.contains(row) ? 1 : 0;
         }
         return new Probing(
                 Optional.of(answers),
@@ -117,17 +115,8 @@ public record Probing(
                 Optional.of(learner));
     }
 
-    private static List<Learner.Answer> answers(Learner.Learned learned, List<Example> rows) {
-        return rows.stream().map(e -> learned.answer(e.input())).toList();
-    }
-
-    /** Six digits tell confidences apart, and 17 would double the record. */
-    private static double rounded(double value) {
-        return Math.round(value * 1e6) / 1e6;
-    }
-
     private static Reading reading(
-            int right, int heldOut, Learner.Learned learned, Refusal refusal) {
+            int right, int heldOut, Learner.Answering learned, Refusal refusal) {
         var begin = "The probe learnt from " + learned.rows() + " rows";
         if (heldOut == 0) {
             return Readings.none(begin + "; no calibration rows show how well." + refusal.says());

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 
 /** Measures a task: all signals, a sample, and the probe where a candidate is the probe. */
-public record Profiler(List<Signal> signals, Learner learner) {
+public record Profiler(List<Signal> signals, Learner learner, FieldReader fields) {
     private static final int SAMPLE = 50;
 
     public TaskProfiled profile(Examples examples, Instant at) {
@@ -16,7 +16,7 @@ public record Profiler(List<Signal> signals, Learner learner) {
         for (var signal : signals) {
             readings.put(signal.name(), signal.read(examples));
         }
-        var probing = Probing.of(examples, learner);
+        var probing = Probing.of(examples, learner, fields);
         probing.reading().ifPresent(r -> readings.put(Probing.SIGNAL, r));
         return new TaskProfiled(
                 examples.request().selectionId(),

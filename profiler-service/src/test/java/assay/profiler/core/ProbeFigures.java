@@ -1,5 +1,6 @@
 package assay.profiler.core;
 
+import assay.contract.Curve;
 import assay.contract.Example;
 import assay.contract.OutputContract;
 import assay.contract.ProbeAnswers;
@@ -11,6 +12,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /**
@@ -67,6 +69,15 @@ public record ProbeFigures(
                 (double) caught / m);
     }
 
+    /** The curve of a probe, as the profile holds it. */
+    public static Curve curve(List<Example> rows, Learner learner) {
+        var examples = Fixture.examples(Fixture.LABEL, rows);
+        var tuned = learner.tuned(examples.inside(Split.TRAIN), examples.seed());
+        return new Probing(Optional.empty(), Optional.empty(), Optional.of(tuned))
+                .curve(examples)
+                .orElseThrow();
+    }
+
     /** Accuracy on the test rows of a probe that learns a few rows of each label. */
     public static double few(List<Example> rows, int ofLabel, long seed, Learner learner) {
         var shuffled = new ArrayList<>(rows);
@@ -87,7 +98,9 @@ public record ProbeFigures(
 
     private static ProbeAnswers answers(
             List<Example> rows, OutputContract contract, Learner learner) {
-        return Probing.of(Fixture.examples(contract, rows), learner).answers().orElseThrow();
+        return Probing.of(Fixture.examples(contract, rows), learner, new PairReader())
+                .answers()
+                .orElseThrow();
     }
 
     private static double fpr95(double[] inside, double[] outside) {

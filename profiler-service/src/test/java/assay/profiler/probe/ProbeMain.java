@@ -11,6 +11,7 @@ import assay.profiler.core.ProbeLabelErrors;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
 
 /**
  * Prints the probe's figures on the full public sets; run by hand, {@code bench/probe.sh}. Without
- * arguments all of them, else those of {@code full few errors curves} that are named.
+ * arguments all of them, else those of {@code full curve few errors curves} that are named.
  */
 public final class ProbeMain {
     private static final int DRAWS = 10;
@@ -33,16 +34,20 @@ public final class ProbeMain {
             return;
         }
         var wanted =
-                Set.of(arguments.length == 0 ? "full few errors curves".split(" ") : arguments);
+                Set.of(
+                        arguments.length == 0
+                                ? "full curve few errors curves".split(" ")
+                                : arguments);
         var banking = banking();
         var clinc = clinc("train.csv");
         if (wanted.contains("full")) {
+            print("banking77", () -> ProbeFigures.of(banking, Fixture.LABEL, new HashedLinear()));
             print(
-                    "banking77, with its curve",
-                    () -> ProbeFigures.of(banking, Fixture.LABEL, new HashedLinear()));
-            print(
-                    "clinc150, with its curve",
+                    "clinc150",
                     () -> ProbeFigures.of(clinc, OutputContract.label("oos"), new HashedLinear()));
+        }
+        if (wanted.contains("curve")) {
+            print("banking77, its curve", () -> ProbeFigures.curve(banking, new HashedLinear()));
         }
         if (wanted.contains("few")) {
             print("banking77, 8 a label, mean of 10 draws", () -> few(banking));
@@ -88,13 +93,21 @@ public final class ProbeMain {
 
     private static void print(String name, Supplier<Object> figures) {
         var begun = System.nanoTime();
+        var cpu = cpu();
         var found = figures.get();
         System.out.printf(
                 Locale.ROOT,
-                "%s: %s seconds=%.0f load=%.1f%n",
+                "%s: %s seconds=%.0f cpuSeconds=%.0f load=%.1f%n",
                 name,
                 found,
                 (System.nanoTime() - begun) / 1e9,
+                cpu() - cpu,
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+    }
+
+    /** Seconds that this process has computed: what they would take on idle cores. */
+    private static double cpu() {
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis()
+                / 1e3;
     }
 }
