@@ -6,7 +6,7 @@ import java.util.Map;
 
 /** One of the four services: where it is built, and what it needs. */
 enum Service {
-    PROFILER("profiler-service", 384, false),
+    PROFILER("profiler-service", 640, false),
     COST("cost-service", 192, true),
     EVALUATOR("evaluator-service", 192, true),
     GATEWAY("gateway", 320, true);
