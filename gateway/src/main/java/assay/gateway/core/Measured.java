@@ -2,8 +2,10 @@ package assay.gateway.core;
 
 import assay.contract.CandidateEvaluated;
 import assay.contract.CostSheet;
+import assay.contract.Curve;
 import assay.contract.Finding;
 import assay.contract.SelectionRequested;
+import assay.statistics.LearningCurve;
 import assay.statistics.PairedDifference;
 import assay.statistics.RoutingCurve;
 import java.util.Arrays;
@@ -38,6 +40,7 @@ public final class Measured {
     private final Map<Integer, List<PairedDifference>> pairs = new ConcurrentHashMap<>();
     private final Lately<Posterior> posteriors = new Lately<>();
     private final Lately<Optional<PairedDifference>> cascades = new Lately<>();
+    private final Lately<LearningCurve> curves = new Lately<>();
 
     private Measured(Evidence evidence, SelectionRequested requested) {
         this.evidence = evidence;
@@ -182,6 +185,20 @@ public final class Measured {
     /** Every other candidate beside that one, on the common test examples. */
     List<PairedDifference> pairs(int reference) {
         return pairs.computeIfAbsent(reference, r -> Comparisons.pairs(table.tests(), r));
+    }
+
+    /** How the probe's error goes on falling. */
+    LearningCurve learning(Curve curve) {
+        return curves.get(
+                curve,
+                () -> {
+                    var points = curve.points();
+                    return LearningCurve.fit(
+                            points.stream().mapToDouble(Curve.Point::labels).toArray(),
+                            points.stream().mapToDouble(Curve.Point::error).toArray(),
+                            points.stream().mapToDouble(Curve.Point::spread).toArray(),
+                            seed());
+                });
     }
 
     /** Draws with the cascade, where there is one. */
