@@ -21,8 +21,8 @@ public final class CurveMaker {
     private static final double LEVEL = 0.9;
     private static final int ORDERS = 3;
 
-    /** The smallest size: rows for each label, and the share of all rows. */
-    private static final int OF_A_LABEL = 4;
+    /** The smallest size: rows for each label, so that 16 make 5 points, and the share of all. */
+    private static final int OF_A_LABEL = 2;
 
     private static final int SHARE = 128;
     private static final int SMALLEST = 10;

@@ -14,10 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class CurveMakerTest {
     @Test
-    void sizes_halve_every_second_step_down_to_four_rows_a_label() {
+    void sizes_halve_every_second_step_down_to_two_rows_a_label() {
         assertThat(CurveMaker.sizes(1_000, 2))
                 .containsExactly(11, 16, 22, 31, 44, 63, 88, 125, 177, 250, 354, 500, 707, 1_000);
-        assertThat(CurveMaker.sizes(1_000, 77)).containsExactly(354, 500, 707, 1_000);
+        assertThat(CurveMaker.sizes(1_000, 77)).containsExactly(177, 250, 354, 500, 707, 1_000);
         assertThat(CurveMaker.sizes(12_800, 2)).startsWith(100);
         assertThat(CurveMaker.sizes(1_000_000, 77)).endsWith(20_000);
         assertThat(CurveMaker.sizes(1_000_000, 500)).endsWith(6_000);

@@ -18,15 +18,17 @@ import java.util.Random;
  * @param off mean distance from the median, in points
  */
 public record ProbeCurves(long cases, double held, double off) {
-    /** Rows held out, draws of them, and of how many labels. */
-    private static final int DRAWS = 2;
+    private static final int DRAWS = 3;
+
+    /** A half and a quarter of the labels, with all of their rows. */
+    private static final List<Integer> PARTS = List.of(2, 4);
 
     public static ProbeCurves of(List<Example> rows, Learner learner) {
         var cases = 0;
         var held = 0;
         var off = 0.0;
         for (var draw = 0; draw < DRAWS; draw++) {
-            for (var part : List.of(1, 2)) {
+            for (var part : PARTS) {
                 var shuffled = new ArrayList<>(part(rows, part, draw));
                 Collections.shuffle(shuffled, new Random(draw));
                 var out = shuffled.size() / 5;
@@ -65,7 +67,7 @@ public record ProbeCurves(long cases, double held, double off) {
         return new ProbeCurves(cases, (double) held / cases, off / cases);
     }
 
-    /** All labels, or a drawn half or so of them. */
+    /** Rows of the drawn labels. */
     private static List<Example> part(List<Example> rows, int part, long seed) {
         var labels =
                 new ArrayList<>(rows.stream().map(Example::expected).distinct().sorted().toList());
