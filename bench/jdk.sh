@@ -1,4 +1,5 @@
-# Finds a JDK and exports it as JAVA_HOME; the other scripts read this one in.
+# Sets JAVA_HOME to a JDK 25 or newer, or says what is missing and ends; to be read in with a dot.
+
 # The major version of the JDK in folder $1, or 0.
 major() {
   [ -n "$1" ] && [ -x "$1/bin/javac" ] && sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release" || echo 0

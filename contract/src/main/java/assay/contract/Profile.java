@@ -15,12 +15,14 @@ import java.util.TreeMap;
  * @param prior what the signals let expect of a specialist, before any model was asked
  * @param slices slice name to the ids of its in-distribution test examples, for parts of the input
  *     that a model may do worse on; an example may be in several, and in none
+ * @param curve how the probe learns, where there is one
  */
 public record Profile(
         SortedMap<String, Reading> signals,
         List<Example> sample,
         Optional<Prior> prior,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, List<String>> slices) {
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, List<String>> slices,
+        Optional<Curve> curve) {
     public Profile {
         signals = Collections.unmodifiableSortedMap(new TreeMap<>(signals));
         sample = Check.list(sample);
@@ -28,10 +30,20 @@ public record Profile(
                 slices == null
                         ? Collections.emptySortedMap()
                         : Collections.unmodifiableSortedMap(new TreeMap<>(slices));
+        curve = curve == null ? Optional.empty() : curve;
+    }
+
+    /** Without a learning curve. */
+    public Profile(
+            SortedMap<String, Reading> signals,
+            List<Example> sample,
+            Optional<Prior> prior,
+            SortedMap<String, List<String>> slices) {
+        this(signals, sample, prior, slices, Optional.empty());
     }
 
     /** Signals and a sample alone. */
     public Profile(SortedMap<String, Reading> signals, List<Example> sample) {
-        this(signals, sample, Optional.empty(), Collections.emptySortedMap());
+        this(signals, sample, Optional.empty(), Collections.emptySortedMap(), Optional.empty());
     }
 }

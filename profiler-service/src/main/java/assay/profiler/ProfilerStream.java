@@ -9,6 +9,7 @@ import assay.contract.TaskMeasured;
 import assay.contract.TaskProfiled;
 import assay.likeness.Kinship;
 import assay.profiler.core.Examples;
+import assay.profiler.core.FieldReader;
 import assay.profiler.core.Learner;
 import assay.profiler.core.Profiler;
 import assay.profiler.core.Rehearsal;
@@ -57,11 +58,12 @@ class ProfilerStream {
             @All List<Slicer> slicers,
             @All List<Rehearsal> rehearsals,
             Learner learner,
+            FieldReader fields,
             @Channel(TaskMeasured.TOPIC) MutinyEmitter<Record<UUID, TaskMeasured>> measurements,
             @Channel(TaskProfiled.TOPIC) MutinyEmitter<Record<UUID, TaskProfiled>> profiles,
             @Channel(SelectionFailed.TOPIC) MutinyEmitter<Record<UUID, SelectionFailed>> failures) {
         this.datasets = datasets;
-        this.profiler = new Profiler(signals, slicers, rehearsals, learner);
+        this.profiler = new Profiler(signals, slicers, rehearsals, learner, fields);
         this.measurements = measurements;
         this.profiles = profiles;
         this.failures = failures;

@@ -90,6 +90,7 @@ class HouseTest {
                             "org.jspecify..",
                             "jakarta.inject..",
                             "de.bwaldvogel.liblinear",
+                            "com.fasterxml.jackson..",
                             "assay.contract",
                             "assay.profiler.core",
                             "assay.profiler.probe");

@@ -9,7 +9,9 @@ import assay.contract.OutputContract.Kind;
 import assay.contract.Split;
 import assay.profiler.core.Fixture;
 import assay.profiler.core.Learner;
+import assay.profiler.core.PairReader;
 import assay.profiler.core.Profiler;
+import assay.profiler.core.Says;
 import assay.profiler.rehearsal.AllRehearsals;
 import assay.profiler.signal.AllSignals;
 import assay.profiler.slice.AllSlicers;
@@ -57,7 +59,11 @@ class OddDataTest {
     void it_is_profiled(List<Example> rows) {
         var profiler =
                 new Profiler(
-                        AllSignals.list(), AllSlicers.list(), AllRehearsals.list(), new First());
+                        AllSignals.list(),
+                        AllSlicers.list(),
+                        AllRehearsals.list(),
+                        new First(),
+                        new PairReader());
         for (var kind : List.of(Kind.LABEL, Kind.FIELDS)) {
             var examples = Fixture.examples(OutputContract.of(kind), rows);
             var profile = profiler.profile(examples, Fixture.NOW).profile();
@@ -105,17 +111,7 @@ class OddDataTest {
 
         @Override
         public Learned learn(List<Example> rows, long seed) {
-            return new Learned() {
-                @Override
-                public int rows() {
-                    return rows.size();
-                }
-
-                @Override
-                public Answer answer(String input) {
-                    return new Answer(rows.getFirst().expected(), 1);
-                }
-            };
+            return new Says(rows.size(), _ -> new Answer(rows.getFirst().expected(), 1));
         }
     }
 }

@@ -6,6 +6,7 @@ import assay.contract.SelectionRequested;
 import assay.profiler.core.Examples;
 import assay.profiler.core.Fixture;
 import assay.profiler.core.Learner;
+import assay.profiler.core.PairReader;
 import assay.profiler.core.Profiler;
 import assay.profiler.signal.AllSignals;
 import assay.profiler.slice.AllSlicers;
@@ -57,7 +58,13 @@ final class SpeedMain {
         var rows = new DatasetReader(mapper, new Patience()).read(request.dataset());
         var read = System.nanoTime();
         var cpu = threads.getCurrentThreadCpuTime();
-        var profiler = new Profiler(AllSignals.list(), AllSlicers.list(), List.of(), new None());
+        var profiler =
+                new Profiler(
+                        AllSignals.list(),
+                        AllSlicers.list(),
+                        List.of(),
+                        new None(),
+                        new PairReader());
         var profile = profiler.profile(new Examples(request, rows), Fixture.NOW).profile();
         var done = System.nanoTime();
         var used = threads.getCurrentThreadCpuTime() - cpu;

@@ -96,13 +96,15 @@ public sealed interface LearningCurve {
      * How many labels a target takes.
      *
      * @param within2 probability that twice the measured number is enough; 4 and 8 times likewise
-     * @param median labels in all that are enough with probability 0.5; empty beyond 8 times
-     * @param ninetieth labels in all that are enough with probability 0.9; empty beyond 8 times
+     * @param tenth labels in all that are enough with probability 0.1; empty beyond 8 times
+     * @param median the same with probability 0.5
+     * @param ninetieth the same with probability 0.9
      */
     record Labels(
             double within2,
             double within4,
             double within8,
+            OptionalDouble tenth,
             OptionalDouble median,
             OptionalDouble ninetieth) {}
 
@@ -146,6 +148,7 @@ public sealed interface LearningCurve {
                     within(ratios, 2),
                     within(ratios, 4),
                     within(ratios, FARTHEST),
+                    labels(Percentile.of(ratios, 0.1)),
                     labels(Percentile.of(ratios, 0.5)),
                     labels(Percentile.of(ratios, 0.9)));
         }

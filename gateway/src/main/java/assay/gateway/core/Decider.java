@@ -157,6 +157,7 @@ public final class Decider {
             choice.standing()
                     .flatMap(c -> ErrorFlips.of(terms, c, standings).neverPays(terms, c))
                     .ifPresent(findings::add);
+            LabelsUntil.of(terms, measured, standings, draws).ifPresent(findings::add);
             findings.addAll(measured.findings());
             findings.addAll(
                     JudgeNotes.of(

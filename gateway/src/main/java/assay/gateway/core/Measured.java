@@ -3,11 +3,13 @@ package assay.gateway.core;
 import assay.contract.CandidateEvaluated;
 import assay.contract.Comparison;
 import assay.contract.CostSheet;
+import assay.contract.Curve;
 import assay.contract.Drop;
 import assay.contract.Finding;
 import assay.contract.Policy;
 import assay.contract.Prior;
 import assay.contract.SelectionRequested;
+import assay.statistics.LearningCurve;
 import assay.statistics.PairedDifference;
 import assay.statistics.RoutingCurve;
 import java.util.Arrays;
@@ -45,6 +47,7 @@ public final class Measured {
     private final Lately<Posterior> posteriors = new Lately<>();
     private final Lately<Optional<PairedDifference>> cascades = new Lately<>();
     private final Lately<SortedMap<String, List<Drop>>> drops = new Lately<>();
+    private final Lately<LearningCurve> curves = new Lately<>();
 
     private Measured(Evidence evidence, SelectionRequested requested) {
         this.evidence = evidence;
@@ -232,6 +235,20 @@ public final class Measured {
     /** Every other candidate beside that one, on the common test examples. */
     List<PairedDifference> pairs(int reference) {
         return pairs.computeIfAbsent(reference, r -> Comparisons.pairs(table.tests(), r));
+    }
+
+    /** How the probe's error goes on falling. */
+    LearningCurve learning(Curve curve) {
+        return curves.get(
+                curve,
+                () -> {
+                    var points = curve.points();
+                    return LearningCurve.fit(
+                            points.stream().mapToDouble(Curve.Point::labels).toArray(),
+                            points.stream().mapToDouble(Curve.Point::error).toArray(),
+                            points.stream().mapToDouble(Curve.Point::spread).toArray(),
+                            seed());
+                });
     }
 
     /** Draws with the cascade, where there is one. */

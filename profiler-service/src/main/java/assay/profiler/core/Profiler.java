@@ -1,5 +1,6 @@
 package assay.profiler.core;
 
+import assay.contract.Curve;
 import assay.contract.Profile;
 import assay.contract.Reading;
 import assay.contract.TaskMeasured;
@@ -15,12 +16,16 @@ import java.util.TreeMap;
  * is the probe.
  */
 public record Profiler(
-        List<Signal> signals, List<Slicer> slicers, List<Rehearsal> rehearsals, Learner learner) {
+        List<Signal> signals,
+        List<Slicer> slicers,
+        List<Rehearsal> rehearsals,
+        Learner learner,
+        FieldReader fields) {
     private static final int SAMPLE = 50;
 
     /** Signals and the probe alone. */
-    public Profiler(List<Signal> signals, Learner learner) {
-        this(signals, List.of(), List.of(), learner);
+    public Profiler(List<Signal> signals, Learner learner, FieldReader fields) {
+        this(signals, List.of(), List.of(), learner, fields);
     }
 
     /** What needs no learning, for those who watch. */
@@ -33,7 +38,7 @@ public record Profiler(
         }
         return new TaskMeasured(
                 examples.request().selectionId(),
-                profile(examples, readings, Slices.of(examples, slicers)),
+                profile(examples, readings, Slices.of(examples, slicers), Optional.empty()),
                 at);
     }
 
@@ -44,7 +49,7 @@ public record Profiler(
     /** The same with the probe, which may change what is to be expected. */
     public TaskProfiled profile(Examples examples, TaskMeasured measured, Instant at) {
         var readings = new TreeMap<>(measured.profile().signals());
-        var probing = Probing.of(examples, learner);
+        var probing = Probing.of(examples, learner, fields);
         probing.reading().ifPresent(r -> readings.put(Probing.SIGNAL, r));
         if (probing.answers().isPresent()) {
             for (var rehearsal : rehearsals) {
@@ -55,7 +60,7 @@ public record Profiler(
         return new TaskProfiled(
                 examples.request().selectionId(),
                 examples.request(),
-                profile(examples, readings, measured.profile().slices()),
+                profile(examples, readings, measured.profile().slices(), probing.curve(examples)),
                 probing.answers(),
                 at);
     }
@@ -63,11 +68,13 @@ public record Profiler(
     private static Profile profile(
             Examples examples,
             SortedMap<String, Reading> readings,
-            SortedMap<String, List<String>> slices) {
+            SortedMap<String, List<String>> slices,
+            Optional<Curve> curve) {
         return new Profile(
                 readings,
                 examples.sample(SAMPLE),
                 Optional.of(Priors.of(examples, readings)),
-                slices);
+                slices,
+                curve);
     }
 }

@@ -4,23 +4,42 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * Breaks a text into hashed pieces: words, pairs of words, and runs of 2 to 5 characters that do
- * not leave their word (its edges count as a character).
+ * Breaks a text into hashed pieces of four kinds: words and pairs of neighbours; runs of 2 to 5
+ * characters that do not leave their word (its edges count as a character); the first 4 characters
+ * of any two words near each other, whatever their order; and the first 4 characters of each word.
  */
 final class Grams {
-    static final int BUCKETS = 1 << 18;
-
     /** A long document says what it is about early; the rest would only cost time. */
     static final int CHARACTERS = 4_000;
 
+    /** What a piece is; the two lowest bits of its bucket say it. */
+    enum Kind {
+        WORDS,
+        RUNS,
+        PAIRS,
+        STEMS;
+
+        private static final Kind[] ALL = values();
+
+        static Kind of(int bucket) {
+            return ALL[bucket & 3];
+        }
+    }
+
     private static final int SHORTEST = 2;
     private static final int LONGEST = 5;
-    private static final long WORD = 0x9E3779B97F4A7C15L;
-    private static final long PAIR = 0xC2B2AE3D27D4EB4FL;
-    private static final long RUN = 0x165667B19E3779F9L;
+    private static final int STEM = 4;
+
+    /** How many words further a pair reaches. */
+    private static final int NEAR = 10;
+
+    private static final long SEED = 0x9E3779B97F4A7C15L;
 
     private int[] buckets = new int[256];
     private int size;
+
+    /** The last few stems, the place of word {@code w} is {@code w % NEAR}. */
+    private final long[] stems = new long[NEAR];
 
     private Grams() {}
 
@@ -38,20 +57,34 @@ final class Grams {
 
     private void words(String text) {
         var before = 0L;
+        var words = 0;
         for (var at = 0; at < text.length(); ) {
             if (!Character.isLetterOrDigit(text.charAt(at))) {
                 at++;
                 continue;
             }
-            var hash = WORD;
-            while (at < text.length() && Character.isLetterOrDigit(text.charAt(at))) {
-                hash = add(hash, text.charAt(at++));
+            var word = SEED;
+            var stem = SEED;
+            for (var from = at;
+                    at < text.length() && Character.isLetterOrDigit(text.charAt(at));
+                    at++) {
+                word = add(word, text.charAt(at));
+                stem = at - from < STEM ? word : stem;
             }
-            put(hash);
-            if (before != 0) {
-                put(PAIR + before * 31 + hash);
+            put(Kind.WORDS, word);
+            if (words > 0) {
+                put(Kind.WORDS, finalised(before) + word);
             }
-            before = hash;
+            pairs(stem, words);
+            put(Kind.STEMS, stem);
+            stems[words++ % NEAR] = stem;
+            before = word;
+        }
+    }
+
+    private void pairs(long stem, int words) {
+        for (var other = Math.max(0, words - NEAR); other < words; other++) {
+            put(Kind.PAIRS, finalised(stem) + finalised(stems[other % NEAR]));
         }
     }
 
@@ -73,12 +106,12 @@ final class Grams {
     /** The runs of one word; {@code from} and {@code to} lie one outside it, on its edges. */
     private void runs(String text, int from, int to) {
         for (var start = from; start <= to - SHORTEST; start++) {
-            var hash = RUN;
+            var hash = SEED;
             for (var end = start; end < to && end - start < LONGEST; end++) {
                 var edge = end == from || end == to - 1;
                 hash = add(hash, edge ? ' ' : text.charAt(end));
                 if (end - start + 1 >= SHORTEST) {
-                    put(hash);
+                    put(Kind.RUNS, hash);
                 }
             }
         }
@@ -88,11 +121,11 @@ final class Grams {
         return (hash ^ c) * 0x100000001B3L;
     }
 
-    private void put(long hash) {
+    private void put(Kind kind, long hash) {
         if (size == buckets.length) {
             buckets = Arrays.copyOf(buckets, size * 2);
         }
-        buckets[size++] = (int) finalised(hash) & (BUCKETS - 1);
+        buckets[size++] = (int) finalised(hash) & ~3 | kind.ordinal();
     }
 
     /** The finaliser of MurmurHash3 (64 bit): each bit of the hash reaches the low bits. */

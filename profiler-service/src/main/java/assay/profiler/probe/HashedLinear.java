@@ -1,8 +1,10 @@
 package assay.profiler.probe;
 
 import assay.contract.Example;
+import assay.profiler.core.Folds;
 import assay.profiler.core.Learner;
 import de.bwaldvogel.liblinear.Feature;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -12,8 +14,8 @@ import java.util.TreeSet;
 
 /**
  * A linear model over hashed pieces of the text. One multi-class support vector machine gives both
- * the label and, by its largest logit, how sure it is: on two public intent sets it beat logistic
- * regression at both, in half the time (docs/decisions/0003-probe.md).
+ * the label and, by its largest logit, how sure it is; what else was tried, and did not help, is in
+ * docs/decisions/0003-probe.md.
  */
 @Singleton
 final class HashedLinear implements Learner {
@@ -24,12 +26,61 @@ final class HashedLinear implements Learner {
     private static final int VALUES = 4_000_000;
 
     /** Weights at the most, 12 bytes each while it trains. */
-    private static final int WEIGHTS = 12_000_000;
+    private static final int WEIGHTS = 18_000_000;
+
+    /** Rows that the strengths are chosen by: enough to tell a point, and few seconds. */
+    private static final int CHOOSING = 3_000;
+
+    private final Strength strength;
+
+    @Inject
+    HashedLinear() {
+        this(Strength.USUAL);
+    }
+
+    HashedLinear(Strength strength) {
+        this.strength = strength;
+    }
 
     @Override
     public String name() {
-        return "hashed-linear-1: words 1-2, characters 2-5 in words, 2^18 buckets, tf-idf, "
-                + "LIBLINEAR 2.44 MCSVM_CS C=1";
+        return "hashed-linear-2: words 1-2, characters 2-5 in words, pairs of stems within 10, stems of 4, "
+                + "2^30 buckets, tf-idf with the unknown in the length, LIBLINEAR 2.44 MCSVM_CS, "
+                + strength;
+    }
+
+    @Override
+    public Learner tuned(List<Example> rows, long seed) {
+        var some = new ArrayList<>(rows);
+        Collections.shuffle(some, new Random(seed));
+        var folds = Folds.of(some.subList(0, Math.min(CHOOSING, some.size())), 3, seed);
+        var kind = best(folds, Strength.KINDS, seed);
+        return new HashedLinear(best(folds, Strength.C.stream().map(kind::with).toList(), seed));
+    }
+
+    /** The first, unless another is surely better: by chance each is, on some rows. */
+    private static Strength best(Folds folds, List<Strength> strengths, long seed) {
+        var best = strengths.getFirst();
+        var hits = folds.hits(new HashedLinear(best), seed);
+        for (var other : strengths.subList(1, strengths.size())) {
+            var others = folds.hits(new HashedLinear(other), seed);
+            if (better(others, hits)) {
+                best = other;
+                hits = others;
+            }
+        }
+        return best;
+    }
+
+    /** By more than a standard error of the difference between the two on the same rows. */
+    private static boolean better(boolean[] one, boolean[] other) {
+        var gained = 0;
+        var lost = 0;
+        for (var row = 0; row < one.length; row++) {
+            gained += one[row] && !other[row] ? 1 : 0;
+            lost += other[row] && !one[row] ? 1 : 0;
+        }
+        return gained - lost > Math.sqrt(gained + lost);
     }
 
     @Override
@@ -51,27 +102,28 @@ final class HashedLinear implements Learner {
         var labels = new TreeSet<String>();
         taken.forEach(row -> labels.add(row.expected()));
         var names = List.copyOf(labels);
-        var vocabulary = new Vocabulary(texts, WEIGHTS / names.size());
+        var vocabulary = new Vocabulary(texts, strength, WEIGHTS / names.size());
         var vectors = texts.stream().map(vocabulary::row).map(Node::of).toArray(Feature[][]::new);
         var answers =
                 taken.stream()
                         .mapToDouble(row -> Collections.binarySearch(names, row.expected()))
                         .toArray();
         var weights =
-                Trainer.fit(vectors, vocabulary.width(), answers, names.size(), random.nextLong());
+                Trainer.fit(
+                        vectors,
+                        vocabulary.width(),
+                        answers,
+                        names.size(),
+                        strength.c(),
+                        random.nextLong());
         return new Fitted(taken.size(), names, vocabulary, weights);
     }
 
     private record Fitted(int rows, List<String> labels, Vocabulary vocabulary, Weights weights)
             implements Learned {
         @Override
-        public Answer answer(String input) {
-            var logits = weights.logits(vocabulary.row(Grams.of(input)));
-            var best = 0;
-            for (var label = 1; label < logits.length; label++) {
-                best = logits[label] > logits[best] ? label : best;
-            }
-            return new Answer(labels.get(best), logits[best]);
+        public double[] logits(String input) {
+            return weights.logits(vocabulary.row(Grams.of(input)));
         }
     }
 }

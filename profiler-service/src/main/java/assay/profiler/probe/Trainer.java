@@ -13,7 +13,6 @@ final class Trainer {
         Linear.disableDebugOutput();
     }
 
-    private static final double C = 1;
     private static final double STOP = 0.1;
 
     private Trainer() {}
@@ -23,13 +22,14 @@ final class Trainer {
      * @param answers the label number of each row, from 0; each label has a row
      * @param labels how many labels there are
      */
-    static Weights fit(Feature[][] rows, int width, double[] answers, int labels, long seed) {
+    static Weights fit(
+            Feature[][] rows, int width, double[] answers, int labels, double c, long seed) {
         var problem = new Problem();
         problem.l = rows.length;
         problem.n = width;
         problem.x = rows;
         problem.y = answers;
-        var parameter = new Parameter(SolverType.MCSVM_CS, C, STOP);
+        var parameter = new Parameter(SolverType.MCSVM_CS, c, STOP);
         parameter.setRandom(new Random(seed));
         var model = Linear.train(problem, parameter);
         var order = model.getLabels();

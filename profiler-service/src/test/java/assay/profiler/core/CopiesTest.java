@@ -19,7 +19,7 @@ class CopiesTest {
     @Test
     void the_probe_answers_the_damaged_copies_too() {
         var examples = examples(Optional.of(3));
-        var answers = Probing.of(examples, new Loud()).answers().orElseThrow();
+        var answers = Probing.of(examples, new Loud(), new PairReader()).answers().orElseThrow();
 
         var copies =
                 Copies.of(
@@ -31,7 +31,10 @@ class CopiesTest {
             var capitals = answers.ids().get(i).endsWith("~upperCase");
             assertThat(answers.outputs().get(i)).isEqualTo(capitals ? "loud" : "quiet");
         }
-        var plain = Probing.of(examples(Optional.empty()), new Loud()).answers().orElseThrow();
+        var plain =
+                Probing.of(examples(Optional.empty()), new Loud(), new PairReader())
+                        .answers()
+                        .orElseThrow();
         assertThat(plain.ids()).noneMatch(id -> id.contains("~"));
     }
 
@@ -80,17 +83,11 @@ class CopiesTest {
 
         @Override
         public Learned learn(List<Example> rows, long seed) {
-            return new Learned() {
-                @Override
-                public int rows() {
-                    return rows.size();
-                }
-
-                @Override
-                public Answer answer(String input) {
-                    return new Answer(Character.isUpperCase(input.charAt(0)) ? "loud" : "quiet", 1);
-                }
-            };
+            return new Says(
+                    rows.size(),
+                    input ->
+                            new Answer(
+                                    Character.isUpperCase(input.charAt(0)) ? "loud" : "quiet", 1));
         }
     }
 }

@@ -1,14 +1,19 @@
 package assay.profiler.core;
 
+import assay.contract.Curve;
 import assay.contract.Example;
 import assay.contract.OutputContract;
 import assay.contract.ProbeAnswers;
 import assay.contract.Slice;
 import assay.contract.Split;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 
 /**
  * How good a probe is.
@@ -16,9 +21,16 @@ import java.util.Map;
  * @param accuracy share of the in-distribution test rows whose answer is right
  * @param auroc chance that an in-distribution test row has a larger confidence than one out of
  *     distribution; NaN where there are none
+ * @param fpr95 share of those out of distribution that are accepted where 95 % of the others are
  */
 public record ProbeFigures(
-        long train, long test, double accuracy, double auroc, double falseAlarms, double caught) {
+        long train,
+        long test,
+        double accuracy,
+        double auroc,
+        double fpr95,
+        double falseAlarms,
+        double caught) {
     /** With a label for "none of these", accuracy is that of the answers before the threshold. */
     public static ProbeFigures of(List<Example> rows, OutputContract contract, Learner learner) {
         var plain = answers(rows, Fixture.LABEL, learner);
@@ -52,13 +64,49 @@ public record ProbeFigures(
                 n,
                 (double) right / n,
                 auroc(Arrays.copyOf(inside, n), Arrays.copyOf(outside, m)),
+                fpr95(Arrays.copyOf(inside, n), Arrays.copyOf(outside, m)),
                 (double) alarms / n,
                 (double) caught / m);
     }
 
+    /** The curve of a probe, as the profile holds it. */
+    public static Curve curve(List<Example> rows, Learner learner) {
+        var examples = Fixture.examples(Fixture.LABEL, rows);
+        var tuned = learner.tuned(examples.inside(Split.TRAIN), examples.seed());
+        return new Probing(Optional.empty(), Optional.empty(), Optional.of(tuned))
+                .curve(examples)
+                .orElseThrow();
+    }
+
+    /** Accuracy on the test rows of a probe that learns a few rows of each label. */
+    public static double few(List<Example> rows, int ofLabel, long seed, Learner learner) {
+        var shuffled = new ArrayList<>(rows);
+        Collections.shuffle(shuffled, new Random(seed));
+        var seen = new HashMap<String, Integer>();
+        var train =
+                shuffled.stream()
+                        .filter(r -> r.split().orElseThrow() == Split.TRAIN)
+                        .filter(r -> seen.merge(r.expected(), 1, Integer::sum) <= ofLabel)
+                        .toList();
+        var learned = learner.tuned(train, seed).learn(train, seed);
+        var test = rows.stream().filter(r -> r.split().orElseThrow() == Split.TEST).toList();
+        return test.stream()
+                        .filter(r -> learned.answer(r.input()).label().equals(r.expected()))
+                        .count()
+                / (double) test.size();
+    }
+
     private static ProbeAnswers answers(
             List<Example> rows, OutputContract contract, Learner learner) {
-        return Probing.of(Fixture.examples(contract, rows), learner).answers().orElseThrow();
+        return Probing.of(Fixture.examples(contract, rows), learner, new PairReader())
+                .answers()
+                .orElseThrow();
+    }
+
+    private static double fpr95(double[] inside, double[] outside) {
+        Arrays.sort(inside);
+        var threshold = inside[(int) (0.05 * inside.length)];
+        return Arrays.stream(outside).filter(o -> o >= threshold).count() / (double) outside.length;
     }
 
     private static double auroc(double[] inside, double[] outside) {

@@ -40,7 +40,10 @@ class ProbingTest {
         rows.add(outside("test-outside", "71", "odd", Split.TEST));
         var parity = new Parity();
 
-        var answers = Probing.of(examples(SCOPED, rows), parity).answers().orElseThrow();
+        var answers =
+                Probing.of(examples(SCOPED, rows), parity, new PairReader())
+                        .answers()
+                        .orElseThrow();
 
         assertThat(parity.taught)
                 .hasSize(30)
@@ -57,7 +60,10 @@ class ProbingTest {
         rows.add(row("sure", "205", "odd", Split.TEST));
         rows.add(row("doubtful", "204", "even", Split.TEST));
 
-        var answers = Probing.of(examples(SCOPED, rows), new Parity()).answers().orElseThrow();
+        var answers =
+                Probing.of(examples(SCOPED, rows), new Parity(), new PairReader())
+                        .answers()
+                        .orElseThrow();
 
         assertThat(output(answers, "sure")).isEqualTo("odd");
         assertThat(output(answers, "doubtful")).isEqualTo("none");
@@ -68,14 +74,16 @@ class ProbingTest {
     @Test
     void without_a_label_for_it_nothing_is_turned_away() {
         var answers =
-                Probing.of(examples(LABEL, calibrated(100)), new Parity()).answers().orElseThrow();
+                Probing.of(examples(LABEL, calibrated(100)), new Parity(), new PairReader())
+                        .answers()
+                        .orElseThrow();
 
         assertThat(answers.outputs()).containsOnly("even", "odd");
     }
 
     @Test
     void too_few_calibration_rows_turn_nothing_away_and_say_so() {
-        var probing = Probing.of(examples(SCOPED, calibrated(19)), new Parity());
+        var probing = Probing.of(examples(SCOPED, calibrated(19)), new Parity(), new PairReader());
 
         assertThat(probing.answers().orElseThrow().outputs()).containsOnly("even", "odd");
         assertThat(probing.reading().orElseThrow().says()).contains("turns nothing away as 'none'");
@@ -84,9 +92,15 @@ class ProbingTest {
     @Test
     void the_order_of_the_rows_changes_neither_answers_nor_fingerprint() {
         var rows = calibrated(40);
-        var first = Probing.of(examples(SCOPED, rows), new Parity()).answers().orElseThrow();
+        var first =
+                Probing.of(examples(SCOPED, rows), new Parity(), new PairReader())
+                        .answers()
+                        .orElseThrow();
         Collections.shuffle(rows, new Random(7));
-        var second = Probing.of(examples(SCOPED, rows), new Parity()).answers().orElseThrow();
+        var second =
+                Probing.of(examples(SCOPED, rows), new Parity(), new PairReader())
+                        .answers()
+                        .orElseThrow();
 
         assertThat(second.fingerprint()).isEqualTo(first.fingerprint());
         assertThat(second.ids()).allSatisfy(id -> same(id, first, second));
@@ -95,9 +109,15 @@ class ProbingTest {
     @Test
     void another_training_row_is_another_fingerprint() {
         var rows = calibrated(40);
-        var first = Probing.of(examples(LABEL, rows), new Parity()).answers().orElseThrow();
+        var first =
+                Probing.of(examples(LABEL, rows), new Parity(), new PairReader())
+                        .answers()
+                        .orElseThrow();
         rows.add(row("more", "2000", "even", Split.TRAIN));
-        var second = Probing.of(examples(LABEL, rows), new Parity()).answers().orElseThrow();
+        var second =
+                Probing.of(examples(LABEL, rows), new Parity(), new PairReader())
+                        .answers()
+                        .orElseThrow();
 
         assertThat(second.fingerprint()).isNotEqualTo(first.fingerprint());
     }
@@ -106,7 +126,10 @@ class ProbingTest {
     void its_reading_is_the_share_right_on_calibration_rows() {
         var rows = calibrated(30);
         rows.add(row("wrong", "300", "odd", Split.CALIBRATION));
-        var reading = Probing.of(examples(LABEL, rows), new Parity()).reading().orElseThrow();
+        var reading =
+                Probing.of(examples(LABEL, rows), new Parity(), new PairReader())
+                        .reading()
+                        .orElseThrow();
 
         assertThat(reading.value()).isEqualTo(30 / 31.0);
         assertThat(reading.n()).isEqualTo(31);
@@ -140,7 +163,7 @@ class ProbingTest {
     void where_there_can_be_none_it_says_why(
             OutputContract contract, List<Example> rows, String why) {
         var parity = new Parity();
-        var probing = Probing.of(examples(contract, rows), parity);
+        var probing = Probing.of(examples(contract, rows), parity, new PairReader());
 
         assertThat(probing.answers()).isEmpty();
         assertThat(probing.reading().orElseThrow().says()).contains(why);
@@ -156,9 +179,10 @@ class ProbingTest {
                         URI.create("http://localhost/rows"),
                         1,
                         Map.of("big", Fixture.big()));
-        var probing = Probing.of(new Examples(request, calibrated(30)), parity);
+        var probing = Probing.of(new Examples(request, calibrated(30)), parity, new PairReader());
 
-        assertThat(probing).isEqualTo(new Probing(Optional.empty(), Optional.empty()));
+        assertThat(probing)
+                .isEqualTo(new Probing(Optional.empty(), Optional.empty(), Optional.empty()));
         assertThat(parity.taught).isEmpty();
     }
 
@@ -201,9 +225,14 @@ class ProbingTest {
                 }
 
                 @Override
-                public Answer answer(String input) {
+                public List<String> labels() {
+                    return List.of("even", "odd");
+                }
+
+                @Override
+                public double[] logits(String input) {
                     var number = Integer.parseInt(input);
-                    return new Answer(number % 2 == 0 ? "even" : "odd", number);
+                    return number % 2 == 0 ? new double[] {number, 0} : new double[] {0, number};
                 }
             };
         }

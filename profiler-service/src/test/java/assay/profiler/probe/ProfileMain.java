@@ -1,6 +1,7 @@
 package assay.profiler.probe;
 
 import assay.profiler.Profiles;
+import assay.profiler.core.PairReader;
 import assay.profiler.core.Profiler;
 import assay.profiler.rehearsal.AllRehearsals;
 import assay.profiler.signal.AllSignals;
@@ -21,7 +22,8 @@ final class ProfileMain {
                         AllSignals.list(),
                         AllSlicers.list(),
                         AllRehearsals.list(),
-                        new HashedLinear());
+                        new HashedLinear(),
+                        new PairReader());
         Profiles.print(List.of(arguments), profiler);
     }
 }

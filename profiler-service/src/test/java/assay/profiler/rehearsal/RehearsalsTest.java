@@ -10,6 +10,7 @@ import assay.profiler.core.Examples;
 import assay.profiler.core.Fixture;
 import assay.profiler.core.Learner;
 import assay.profiler.core.Rehearsal;
+import assay.profiler.core.Says;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -121,23 +122,18 @@ class RehearsalsTest {
             var labels = new HashMap<String, String>();
             rows.forEach(
                     r -> List.of(r.input().split(" ")).forEach(w -> labels.put(w, r.expected())));
-            return new Known(rows.size(), labels, honest);
+            return new Says(rows.size(), input -> RehearsalsTest.answer(input, labels, honest));
         }
     }
 
-    private record Known(int rows, Map<String, String> words, boolean honest)
-            implements Learner.Learned {
-        @Override
-        public Learner.Answer answer(String input) {
-            var votes = new HashMap<String, Integer>();
-            for (var word : input.split(" ")) {
-                Optional.ofNullable(words.get(word))
-                        .ifPresent(l -> votes.merge(l, 1, Integer::sum));
-            }
-            return votes.entrySet().stream()
-                    .max(Map.Entry.comparingByValue())
-                    .map(e -> new Learner.Answer(e.getKey(), honest ? e.getValue() : 1))
-                    .orElseGet(() -> new Learner.Answer("none", honest ? 0 : 1));
+    private static Learner.Answer answer(String input, Map<String, String> words, boolean honest) {
+        var votes = new HashMap<String, Integer>();
+        for (var word : input.split(" ")) {
+            Optional.ofNullable(words.get(word)).ifPresent(l -> votes.merge(l, 1, Integer::sum));
         }
+        return votes.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(e -> new Learner.Answer(e.getKey(), honest ? e.getValue() : 1))
+                .orElseGet(() -> new Learner.Answer("none", honest ? 0 : 1));
     }
 }

@@ -8,6 +8,7 @@ import assay.contract.Split;
 import assay.contract.TaskMeasured;
 import assay.profiler.core.Fixture;
 import assay.profiler.core.Learner;
+import assay.profiler.core.PairReader;
 import assay.profiler.core.Profiler;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -76,7 +77,7 @@ class SlicersTest {
     }
 
     private static TaskMeasured measured(List<Example> rows) {
-        return new Profiler(List.of(), AllSlicers.list(), List.of(), new None())
+        return new Profiler(List.of(), AllSlicers.list(), List.of(), new None(), new PairReader())
                 .measure(Fixture.examples(OutputContract.label("none"), rows), Fixture.NOW);
     }
 
