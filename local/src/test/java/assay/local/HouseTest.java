@@ -93,7 +93,8 @@ class HouseTest {
                 "assay.profiler.audit",
                 "assay.evaluator.scorer",
                 "assay.evaluator.choice",
-                "assay.cost.component"
+                "assay.cost.component",
+                "assay.cost.map"
             })
     void a_plug_in_knows_its_core_and_that_it_is_one(String plugIn) {
         classes()
@@ -107,6 +108,7 @@ class HouseTest {
                                 plugIn.substring(0, plugIn.lastIndexOf('.')) + ".core..",
                                 "jakarta.inject..",
                                 "de.bwaldvogel..", // the probe's solver
+                                "org.ejml..", // how varied inputs are
                                 "com.knuddels.jtokkit..", // the forecast's tokenizer
                                 "org.apache.lucene..", // who is most like an input
                                 "com.fasterxml.jackson.core..", // answers that are JSON
