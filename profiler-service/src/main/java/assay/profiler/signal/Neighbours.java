@@ -11,7 +11,7 @@ import assay.profiler.core.Examples;
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared, only walked through
 record Neighbours(Vectors vectors, int[] nearest, float[] cosine) {
-    private static final int ASKED = 1_000;
+    private static final int ASKED = 500;
 
     static Neighbours of(Examples examples) {
         return examples.shared(Neighbours.class, e -> of(Vectors.of(e)));

@@ -25,7 +25,7 @@ record Spectrum(int drawn, double[] vendi, double[] ranks) {
 
     private static final int INPUTS = 200;
     private static final int DRAWS = 20;
-    private static final int OUT_OF = 1_000;
+    private static final int OUT_OF = 500;
     private static final double LEVEL = 0.9;
 
     static Spectrum of(Examples examples) {
@@ -40,11 +40,12 @@ record Spectrum(int drawn, double[] vendi, double[] ranks) {
         }
         var random = new Random(seed);
         var places = new ArrayList<>(IntStream.range(0, most).boxed().toList());
+        var all = cosines(vectors, most);
         var vendi = new double[DRAWS];
         var ranks = new double[DRAWS];
         for (var draw = 0; draw < DRAWS; draw++) {
             Collections.shuffle(places, random);
-            var similar = cosines(vectors, places.subList(0, size));
+            var similar = among(all, places.subList(0, size));
             vendi[draw] = equalOnes(eigenvalues(similar));
             ranks[draw] = equalOnes(eigenvalues(centred(similar)));
         }
@@ -60,18 +61,28 @@ record Spectrum(int drawn, double[] vendi, double[] ranks) {
                 mean(sorted), sorted[tail], sorted[sorted.length - 1 - tail], LEVEL, drawn);
     }
 
-    private static double[][] cosines(Vectors vectors, List<Integer> places) {
-        var size = places.size();
+    /** Of all that are drawn from: draws overlap, and each pair is worked out once. */
+    private static double[][] cosines(Vectors vectors, int size) {
         var cosines = new double[size][size];
         for (var i = 0; i < size; i++) {
             cosines[i][i] = 1;
             for (var j = 0; j < i; j++) {
-                cosines[i][j] =
-                        vectors.rows().get(places.get(i)).times(vectors.rows().get(places.get(j)));
+                cosines[i][j] = vectors.rows().get(i).times(vectors.rows().get(j));
                 cosines[j][i] = cosines[i][j];
             }
         }
         return cosines;
+    }
+
+    private static double[][] among(double[][] all, List<Integer> places) {
+        var size = places.size();
+        var some = new double[size][size];
+        for (var i = 0; i < size; i++) {
+            for (var j = 0; j < size; j++) {
+                some[i][j] = all[places.get(i)][places.get(j)];
+            }
+        }
+        return some;
     }
 
     /** The products of the vectors less their mean: its spectrum is that of the covariance. */
