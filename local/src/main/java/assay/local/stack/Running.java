@@ -19,6 +19,9 @@ final class Running {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
+    /** Runs a program in the place of its own process, behind others that want a processor. */
+    private static final Path NICE = Path.of("/usr/bin/nice");
+
     private final Service service;
     private final Ports ports;
     private final Process process;
@@ -55,6 +58,10 @@ final class Running {
      */
     private static List<String> command(Service service, Path folder, DataFolder data) {
         var command = new ArrayList<String>();
+        if (service == Service.PROFILER && Files.isExecutable(NICE)) {
+            // It reckons for seconds while models are asked and nobody waits for it alone.
+            command.addAll(List.of(NICE.toString(), "-n", "10"));
+        }
         command.add(Kept.java());
         command.add("-XX:+UseSerialGC");
         if (service != Service.GATEWAY) {
