@@ -48,6 +48,9 @@ class PriceResource {
     private static final Logger LOG = Logger.getLogger(PriceResource.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /** Events on their way to the broker at a time: the channel takes no more than 128. */
+    private static final int AT_ONCE = 100;
+
     /** How the sources of prices begin that nobody put by hand. */
     private static final List<String> IMPORTED = List.of(LiteLlmMap.SOURCE, PriceSeed.SOURCE);
 
@@ -184,8 +187,9 @@ class PriceResource {
     }
 
     private void publish(List<PriceChanged> all) {
-        if (!all.isEmpty()) {
-            var sent = all.stream().map(c -> changes.send(Record.of(c.model(), c))).toList();
+        for (var from = 0; from < all.size(); from += AT_ONCE) {
+            var some = all.subList(from, Math.min(from + AT_ONCE, all.size()));
+            var sent = some.stream().map(c -> changes.send(Record.of(c.model(), c))).toList();
             Uni.join().all(sent).andFailFast().await().atMost(PATIENCE);
         }
     }

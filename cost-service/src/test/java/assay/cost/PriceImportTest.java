@@ -12,6 +12,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,19 @@ class PriceImportTest {
                         .getString("confirm");
         put("?confirm=" + confirm, dearer).statusCode(200);
         given().get("/v1/prices/import-a/history").then().body("items.size()", equalTo(2));
+    }
+
+    @Test
+    void a_large_file_comes_in_as_a_whole() throws Exception {
+        var file =
+                map(
+                        IntStream.range(0, 600)
+                                .boxed()
+                                .flatMap(i -> Stream.of("import-many-" + i, "1e-6"))
+                                .toArray(String[]::new));
+        var confirm = put("", file).extract().jsonPath().getString("confirm");
+        put("?confirm=" + confirm, file).statusCode(200).body("added.size()", equalTo(600));
+        put("", file).body("unchanged", equalTo(600)).body("added.size()", equalTo(0));
     }
 
     @Test
