@@ -7,6 +7,7 @@ import assay.profiler.audit.AuditCheck;
 import assay.profiler.audit.Corpus;
 import assay.profiler.audit.Flaws;
 import assay.profiler.audit.Found;
+import assay.profiler.core.Draw;
 import assay.profiler.core.LabelErrors;
 import assay.profiler.core.Learner;
 import jakarta.inject.Inject;
@@ -22,6 +23,9 @@ import java.util.Locale;
  */
 @Singleton
 final class SuspectLabels implements AuditCheck {
+    private static final int ROWS = 10_000;
+    private static final long CHARACTERS = 2_000_000;
+
     /** Of one label, on average; with fewer a row is not told from a rare kind of its label. */
     private static final int FEWEST = 8;
 
@@ -55,9 +59,14 @@ final class SuspectLabels implements AuditCheck {
         return new Look(corpus);
     }
 
+    /**
+     * @param number in the corpus
+     */
+    private record Row(int number, String input) {}
+
     private final class Look implements Pass {
         private final Corpus corpus;
-        private final Draw draw = new Draw();
+        private final Draw<Row> draw = new Draw<>(ROWS, CHARACTERS);
 
         Look(Corpus corpus) {
             this.corpus = corpus;
@@ -66,7 +75,8 @@ final class SuspectLabels implements AuditCheck {
         @Override
         public void row(int row, Example example) {
             if (example.labelled()) {
-                draw.add(Plain.key(example.id()), row, example.input());
+                var input = Draw.head(example.input());
+                draw.add(Plain.key(example.id()), new Row(row, input), input.length());
             }
         }
 
@@ -89,7 +99,7 @@ final class SuspectLabels implements AuditCheck {
             return found(drawn);
         }
 
-        private Found found(List<Draw.Row> drawn) {
+        private Found found(List<Row> drawn) {
             var rows = new HashMap<String, Integer>();
             drawn.forEach(row -> rows.put(corpus.id(row.number()), row.number()));
             var examples =
