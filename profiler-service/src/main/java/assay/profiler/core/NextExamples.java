@@ -75,7 +75,7 @@ public final class NextExamples {
         }
         var texts = new TreeMap<String, String>();
         unlabelled.all().forEach(row -> texts.put(row.id(), row.input()));
-        var learned = learner.tuned(rows, SEED).learn(rows, SEED);
+        var learned = Alone.run(() -> learner.tuned(rows, SEED).learn(rows, SEED));
         var next =
                 NextLabels.of(texts, counts, learned, request.count(), SEED).entrySet().stream()
                         .map(chosen -> new NextLabel(chosen.getKey(), chosen.getValue()))

@@ -19,7 +19,7 @@ import java.util.Locale;
 /**
  * Labels that are likely wrong, by a probe that has not learnt from the row it answers; the
  * likeliest first, each with the label that may be meant. All of the audit waits for it, so it
- * looks at no more rows than it can within a quarter of a minute, drawn by a hash of their ids.
+ * looks at no more rows than it can within half a minute, drawn by a hash of their ids.
  */
 @Singleton
 final class SuspectLabels implements AuditCheck {
@@ -30,7 +30,7 @@ final class SuspectLabels implements AuditCheck {
     private static final int FEWEST = 8;
 
     /** Characters times labels, in the rows looked at: its time and its memory go with these. */
-    private static final long WORK = 24_000_000;
+    private static final long WORK = 32_000_000;
 
     /** Beside so many rows held there is memory for {@link #LITTLE_WORK} alone. */
     private static final int MANY_ROWS = 100_000;
@@ -63,6 +63,19 @@ final class SuspectLabels implements AuditCheck {
      * @param number in the corpus
      */
     private record Row(int number, String input) {}
+
+    /** To tune takes longer than to look; more rows find more. */
+    private record Untuned(Learner learner) implements Learner {
+        @Override
+        public String name() {
+            return learner.name();
+        }
+
+        @Override
+        public Learned learn(List<Example> rows, long seed) {
+            return learner.learn(rows, seed);
+        }
+    }
 
     private final class Look implements Pass {
         private final Corpus corpus;
@@ -114,7 +127,7 @@ final class SuspectLabels implements AuditCheck {
                                                                     corpus.labels()
                                                                             .of(row.number()))))
                             .toList();
-            var errors = LabelErrors.of(examples, learner, SEED);
+            var errors = LabelErrors.of(examples, new Untuned(learner), SEED);
             if (errors.refused().isPresent()) {
                 return Found.skipped("Not looked at: " + why(errors.refused().get()));
             }
