@@ -7,6 +7,7 @@ import assay.profiler.audit.AuditCheck;
 import assay.profiler.audit.Corpus;
 import assay.profiler.audit.Flaws;
 import assay.profiler.audit.Found;
+import assay.profiler.audit.Labels;
 import assay.profiler.core.Draw;
 import assay.profiler.core.LabelErrors;
 import assay.profiler.core.Learner;
@@ -105,11 +106,17 @@ final class SuspectLabels implements AuditCheck {
             var work = corpus.rows() > MANY_ROWS ? LITTLE_WORK : WORK;
             var drawn = draw.within(work / labels.size());
             if (drawn.size() < labels.labelled() && drawn.size() < FEWEST * labels.size()) {
-                return Found.skipped(
-                        "Not looked at: %d classes are too many to look for wrong ones in a moment."
-                                .formatted(labels.size()));
+                return Found.skipped(tooMany(labels));
             }
             return found(drawn);
+        }
+
+        private String tooMany(Labels labels) {
+            return corpus.rows() > MANY_ROWS
+                    ? "Not looked at: %d classes are too many beside so many rows. Upload a part of them as a dataset of its own to know."
+                            .formatted(labels.size())
+                    : "Not looked at: %d classes are too many to tell which rows have a wrong one."
+                            .formatted(labels.size());
         }
 
         private Found found(List<Row> drawn) {

@@ -94,7 +94,7 @@ class SuspectLabelsTest {
 
     @Test
     void too_many_classes_one_class_and_texts_are_skipped_and_it_is_said() {
-        assertThat(skipped(500, 6_000)).contains("500 classes are too many");
+        assertThat(skipped(500, 6_000)).contains("500 classes are too many to tell");
         assertThat(skipped(1, 60)).contains("it takes two labels with 5 rows each");
         assertThat(skipped(60, 60)).contains("the answers are no classes");
         assertThat(skipped(0, 60)).contains("has no expected answers");
