@@ -35,7 +35,9 @@ class GoldenFilesTest {
                     Map.entry(SelectionFailed.TOPIC, SelectionFailed.class),
                     Map.entry(PriceChanged.TOPIC, PriceChanged.class),
                     Map.entry(Dataset.TOPIC, Dataset.class),
-                    Map.entry(DatasetAudited.TOPIC, DatasetAudited.class));
+                    Map.entry(DatasetAudited.TOPIC, DatasetAudited.class),
+                    Map.entry(NextLabelsRequested.TOPIC, NextLabelsRequested.class),
+                    Map.entry(NextLabelsChosen.TOPIC, NextLabelsChosen.class));
 
     static Stream<Path> files() throws IOException, URISyntaxException {
         var folder = Objects.requireNonNull(GoldenFilesTest.class.getResource("/events"));

@@ -96,7 +96,7 @@ class HouseTest {
                             "assay.profiler.probe");
 
     @ArchTest
-    static final ArchRule an_audit_knows_java_the_contract_and_what_tells_languages_apart =
+    static final ArchRule an_audit_knows_the_core_the_contract_and_what_is_alike =
             classes()
                     .that()
                     .resideInAPackage("..audit..")
@@ -108,5 +108,6 @@ class HouseTest {
                             "jakarta.inject..",
                             "assay.contract",
                             "assay.likeness",
+                            "assay.profiler.core",
                             "assay.profiler.audit..");
 }

@@ -64,7 +64,8 @@ public record LabelErrors(
                     "label errors are not looked for: %d labels, it tells at most %d apart"
                             .formatted(labels.size(), MOST_LABELS));
         }
-        return among(drawn(all, labels, seed), learner, seed);
+        var rows = drawn(all, labels, seed);
+        return Alone.run(() -> among(rows, learner, seed));
     }
 
     private static LabelErrors none(String why) {

@@ -1,5 +1,6 @@
 package assay.profiler.core;
 
+import assay.contract.NextLabel.Why;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -29,13 +30,6 @@ public final class NextLabels {
 
     private NextLabels() {}
 
-    /** Why a text was chosen. */
-    public enum Why {
-        FEW_OF_ITS_LABEL,
-        UNSURE,
-        RANDOM
-    }
-
     /**
      * @param texts id to text, none of them labelled
      * @param rows label to how many labelled rows there are
@@ -60,8 +54,7 @@ public final class NextLabels {
                         .sorted(Comparator.comparingDouble(Asked::margin).thenComparing(Asked::id))
                         .toList();
         var chosen = new LinkedHashMap<String, Why>();
-        few(asked, rows, (int) (FOR_FEW * most))
-                .forEach(id -> chosen.put(id, Why.FEW_OF_ITS_LABEL));
+        few(asked, rows, (int) (FOR_FEW * most)).forEach(id -> chosen.put(id, Why.RARE_LABEL));
         var wanted = most - drawn.size() - chosen.size();
         var pool =
                 asked.stream()

@@ -48,6 +48,10 @@ public record Profiler(
 
     /** The same with the probe, which may change what is to be expected. */
     public TaskProfiled profile(Examples examples, TaskMeasured measured, Instant at) {
+        return Alone.run(() -> probed(examples, measured, at));
+    }
+
+    private TaskProfiled probed(Examples examples, TaskMeasured measured, Instant at) {
         var readings = new TreeMap<>(measured.profile().signals());
         var probing = Probing.of(examples, learner, fields);
         probing.reading().ifPresent(r -> readings.put(Probing.SIGNAL, r));

@@ -6,17 +6,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** The tenth of some rows that comes first by a figure. */
+/** The part of some rows that comes first by a figure. */
 final class Tail {
     private static final int ONE_IN = 10;
 
-    /** Of fewer rows a tenth says nothing. */
+    /** Of fewer rows a part says nothing. */
     private static final int FEWEST = 100;
 
     private Tail() {}
 
-    /** Those with the largest figures; where several are equal, those whose ids come first. */
+    /** The tenth with the largest figures. */
     static List<Example> largest(List<Example> rows, ToDoubleFunction<Example> figure) {
+        return largest(rows, ONE_IN, figure);
+    }
+
+    /**
+     * One in so many, those with the largest figures; where several are equal, those whose ids come
+     * first.
+     */
+    static List<Example> largest(List<Example> rows, int oneIn, ToDoubleFunction<Example> figure) {
         if (rows.size() < FEWEST) {
             return List.of();
         }
@@ -30,7 +38,7 @@ final class Tail {
                                 Comparator.<Example>comparingDouble(
                                                 row -> -figures.getOrDefault(row.id(), 0.0))
                                         .thenComparing(Example::id))
-                        .limit(rows.size() / ONE_IN)
+                        .limit(rows.size() / oneIn)
                         .toList();
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import assay.contract.Example;
 import assay.contract.Split;
 import assay.profiler.Csv;
+import assay.profiler.audit.check.AllChecks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
@@ -17,7 +18,7 @@ class RealSetsAuditTest {
     @Test
     void banking77_repeats_four_rows_in_train_one_in_test_and_six_of_train_in_test()
             throws IOException {
-        var audited = Sets.audited(rows("banking77"));
+        var audited = Sets.audited(rows("banking77"), AllChecks.quick());
         assertThat(Sets.reading(audited, "exactDuplicates").count()).isEqualTo(4 + 1 + 6);
         var leaked = Sets.reading(audited, "leakage");
         assertThat(leaked.says()).contains("the input the same in 6 and nearly in");
@@ -33,7 +34,7 @@ class RealSetsAuditTest {
 
     @Test
     void clinc150_has_two_rows_of_train_in_test() throws IOException {
-        var audited = Sets.audited(rows("clinc150"));
+        var audited = Sets.audited(rows("clinc150"), AllChecks.quick());
         assertThat(Sets.reading(audited, "exactDuplicates").count()).isEqualTo(2);
         assertThat(Sets.reading(audited, "leakage").says()).contains("the input the same in 2");
     }

@@ -34,7 +34,11 @@ public final class Sets {
     }
 
     public static Audited audited(List<Example> rows) {
-        var auditing = new Auditing(dataset(rows.size()), AllChecks.list(), 64 << 20);
+        return audited(rows, AllChecks.list());
+    }
+
+    public static Audited audited(List<Example> rows, List<AuditCheck> checks) {
+        var auditing = new Auditing(dataset(rows.size()), checks, 64 << 20);
         rows.forEach(auditing::add);
         return auditing.end(AT);
     }

@@ -3,7 +3,7 @@ package assay.profiler.core;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import assay.profiler.core.NextLabels.Why;
+import assay.contract.NextLabel.Why;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +42,7 @@ class NextLabelsTest {
     void a_label_with_few_rows_gets_what_looks_like_it_as_much_as_it_lacks() {
         var chosen = NextLabels.of(texts(200), Map.of("even", 7, "odd", 50), new Says(), 60, 1);
 
-        assertThat(chosen.entrySet().stream().filter(e -> e.getValue() == Why.FEW_OF_ITS_LABEL))
+        assertThat(chosen.entrySet().stream().filter(e -> e.getValue() == Why.RARE_LABEL))
                 .hasSize(3)
                 .allSatisfy(
                         e -> assertThat(Integer.parseInt(e.getKey().substring(1)) % 2).isZero());

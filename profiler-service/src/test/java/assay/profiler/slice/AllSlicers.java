@@ -8,6 +8,6 @@ public final class AllSlicers {
     private AllSlicers() {}
 
     public static List<Slicer> list() {
-        return List.of(new Longest(), new Shortest(), new UnfamiliarWords());
+        return List.of(new Latest(), new Longest(), new Shortest(), new UnfamiliarWords());
     }
 }

@@ -10,10 +10,12 @@ import assay.profiler.core.Fixture;
 import assay.profiler.core.Learner;
 import assay.profiler.core.PairReader;
 import assay.profiler.core.Profiler;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -70,6 +72,42 @@ class SlicersTest {
         }
 
         assertThat(ids(rows, "longest")).hasSize(2_000);
+    }
+
+    @Test
+    void the_latest_fifth_of_the_tests_that_say_when_they_happened() {
+        var rows = new ArrayList<Example>();
+        for (var i = 1; i <= 200; i++) {
+            rows.add(timed("t" + i, Split.TEST, Fixture.NOW.plusSeconds(i)));
+            rows.add(timed("train" + i, Split.TRAIN, Fixture.NOW.plusSeconds(1_000 + i)));
+            rows.add(Fixture.row("untimed" + i, "same", "l", Split.TEST));
+        }
+        Collections.shuffle(rows, new Random(1));
+
+        assertThat(ids(rows, "latest")).hasSize(40).contains("t200", "t161").doesNotContain("t160");
+    }
+
+    @Test
+    void rows_of_one_moment_or_of_none_have_no_latest() {
+        var still = new ArrayList<Example>();
+        var untimed = new ArrayList<Example>();
+        for (var i = 0; i < 200; i++) {
+            still.add(timed("t" + i, Split.TEST, Fixture.NOW));
+            untimed.add(Fixture.row("t" + i, "x".repeat(i + 1), "l", Split.TEST));
+        }
+        assertThat(measured(still).profile().slices()).isEmpty();
+        assertThat(measured(untimed).profile().slices()).doesNotContainKey("latest");
+    }
+
+    private static Example timed(String id, Split split, Instant at) {
+        return new Example(
+                id,
+                "same",
+                "l",
+                Optional.of(split),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(at));
     }
 
     private static List<String> ids(List<Example> rows, String slice) {
