@@ -34,7 +34,29 @@ final class LabelsUntil {
                                 .map(TaskProfiled::profile)
                                 .flatMap(p -> p.curve())
                                 .filter(c -> !c.points().isEmpty())
-                                .map(c -> finding(terms, measured, s, c, draws)));
+                                .map(
+                                        c ->
+                                                finding(
+                                                        terms,
+                                                        measured,
+                                                        s,
+                                                        c,
+                                                        draws,
+                                                        behind(terms, standings, s, draws))));
+    }
+
+    /** How far the probe is behind on the test examples, where that is more than the margin. */
+    private static OptionalDouble behind(
+            Terms terms, List<Standing> standings, Standing strongest, Posterior draws) {
+        return standings.stream()
+                .filter(s -> probe(s) && s.chain().isEmpty())
+                .mapToDouble(s -> mean(draws, strongest) - mean(draws, s))
+                .filter(gap -> gap > terms.policy().margin())
+                .findFirst();
+    }
+
+    private static double mean(Posterior draws, Standing standing) {
+        return Arrays.stream(draws.inside()[standing.column()]).average().orElseThrow();
     }
 
     private static boolean probe(Standing standing) {
@@ -42,7 +64,12 @@ final class LabelsUntil {
     }
 
     private static Finding finding(
-            Terms terms, Measured measured, Standing strongest, Curve curve, Posterior draws) {
+            Terms terms,
+            Measured measured,
+            Standing strongest,
+            Curve curve,
+            Posterior draws,
+            OptionalDouble behind) {
         var to = "within %s of %s".formatted(Say.margin(terms.policy().margin()), strongest.name());
         return switch (measured.learning(curve)) {
             case LearningCurve.NoExtrapolation no ->
@@ -57,12 +84,13 @@ final class LabelsUntil {
                                 .map(q -> Math.clamp(1 - q + terms.policy().margin(), 0, 1))
                                 .toArray();
                 var labels = on.until(targets);
-                yield said(strongest, sentence(curve, to, labels), numbers(curve, labels));
+                yield said(strongest, sentence(curve, to, labels, behind), numbers(curve, labels));
             }
         };
     }
 
-    private static String sentence(Curve curve, String to, LearningCurve.Labels labels) {
+    private static String sentence(
+            Curve curve, String to, LearningCurve.Labels labels, OptionalDouble behind) {
         var learnt = curve.points().getLast().labels();
         var bound =
                 " (the probe's curve, measured up to %s labels: a lower bound, so a fine-tuned model may need fewer)"
@@ -73,6 +101,15 @@ final class LabelsUntil {
                             count(8 * learnt),
                             to,
                             String.format(Locale.ROOT, "%.0f %%", 100 * labels.within8()),
+                            bound);
+        }
+        if (labels.median().getAsDouble() <= learnt && behind.isPresent()) {
+            // The curve is measured on other rows, where the probe turns nothing away.
+            return "by its curve the probe comes %s with %s labels, but on the test examples, some of which it turns away as out of scope, it is %s points behind: go by those%s"
+                    .formatted(
+                            to,
+                            count(learnt),
+                            String.format(Locale.ROOT, "%.1f", 100 * behind.getAsDouble()),
                             bound);
         }
         if (labels.median().getAsDouble() <= learnt) {
