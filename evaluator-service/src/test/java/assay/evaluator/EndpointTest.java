@@ -199,7 +199,8 @@ class EndpointTest extends DoorsTest {
         assertThat(event.answers().wanted()).isEqualTo(60);
         assertThat(event.answers().given()).isEqualTo(15);
         var unanswered = Objects.requireNonNull(event.answers().failures().get("unanswered"));
-        assertThat(unanswered.count()).isBetween(3L, 5L);
+        // How many slices were under way when the first one failed is chance.
+        assertThat(unanswered.count()).isBetween(3L, 12L);
         assertThat(unanswered.examples()).hasSize(3);
         assertThat(unanswered.says()).contains("status 500: out of order");
         assertThat(failed(request.selectionId())).isEmpty();
