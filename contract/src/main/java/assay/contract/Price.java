@@ -148,6 +148,17 @@ public record Price(
         return amounts().values().stream().findFirst().map(Money::currency).orElse("USD");
     }
 
+    /**
+     * The tier of a request; empty where the plain price holds.
+     *
+     * @param inputTokens of the request
+     */
+    public Optional<Tier> tier(double inputTokens) {
+        return tiers.reversed().stream()
+                .filter(tier -> inputTokens > tier.aboveInputTokens())
+                .findFirst();
+    }
+
     /** Whether it asks for the same money, whatever it is called and wherever it is from. */
     public boolean sameFigures(Price other) {
         return amounts().equals(other.amounts())

@@ -40,10 +40,7 @@ public record Tariff(
                             Optional.empty(),
                             " through the batch interface"));
         }
-        var mean = mean(costing);
-        return price.tiers().reversed().stream()
-                .filter(tier -> mean > tier.aboveInputTokens())
-                .findFirst()
+        return price.tier(mean(costing))
                 .map(
                         tier ->
                                 new Tariff(

@@ -9,41 +9,33 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * What the calls of a model cost, in one currency.
+ * What the calls of a model cost, in one currency; never less than they do, for it holds a cap.
  *
- * @param input a token
- * @param output a token
+ * @param price empty where calls cost nothing, or nothing that anybody knows
+ * @param batch whether they go through the batch interface
  */
-public record Rates(BigDecimal input, BigDecimal output) {
+public record Rates(Optional<Price> price, boolean batch) {
     /** Roles, separators and the start of the answer that a wire format adds to each message. */
     private static final long MESSAGE = 16;
 
     /** Of a model whose calls cost nothing, or nothing that anybody knows. */
-    public static final Rates NONE = new Rates(BigDecimal.ZERO, BigDecimal.ZERO);
+    public static final Rates NONE = new Rates(Optional.empty(), false);
 
     /**
-     * A model that is paid by the month alone has no price for a token: its calls cost nothing
-     * more.
+     * A model that is paid by the month or by machines has no price for a token: its calls cost
+     * nothing more.
      *
      * @return empty where the model has no price in this currency
      */
     public static Optional<Rates> of(Model model, String currency) {
-        return model.price().flatMap(price -> of(price, currency));
-    }
-
-    private static Optional<Rates> of(Price price, String currency) {
-        return price.perMillionInputTokens().isEmpty()
-                ? Optional.of(NONE)
-                : price.perMillionInputTokens()
-                        .filter(money -> money.currency().equals(currency))
-                        .flatMap(
-                                in ->
-                                        price.perMillionOutputTokens()
-                                                .map(out -> new Rates(each(in), each(out))));
-    }
-
-    private static BigDecimal each(Money perMillion) {
-        return perMillion.amount().movePointLeft(6);
+        var batch = model.endpoint().map(e -> e.speaks().equals(Endpoint.BATCH)).orElse(false);
+        return model.price()
+                .flatMap(
+                        price ->
+                                price.perMillionInputTokens().isEmpty()
+                                        ? Optional.of(NONE)
+                                        : Optional.of(new Rates(Optional.of(price), batch))
+                                                .filter(_ -> price.currency().equals(currency)));
     }
 
     /**
@@ -78,7 +70,44 @@ public record Rates(BigDecimal input, BigDecimal output) {
     }
 
     private BigDecimal cost(long in, long out) {
-        return input.multiply(BigDecimal.valueOf(in)).add(output.multiply(BigDecimal.valueOf(out)));
+        return price.map(p -> cost(p, in, out)).orElse(BigDecimal.ZERO);
+    }
+
+    private BigDecimal cost(Price p, long in, long out) {
+        if (batch && p.batch().isPresent()) {
+            return sum(
+                    in,
+                    p.batch().get().perMillionInputTokens(),
+                    out,
+                    p.batch().get().perMillionOutputTokens());
+        }
+        var tier = p.tier(in);
+        if (tier.isPresent()) {
+            return sum(
+                    in,
+                    dearer(
+                            tier.get().perMillionInputTokens(),
+                            tier.get().perMillionCacheWriteTokens()),
+                    out,
+                    dearer(tier.get().perMillionOutputTokens(), p.perMillionReasoningTokens()));
+        }
+        return sum(
+                in,
+                dearer(p.perMillionInputTokens().orElseThrow(), p.perMillionCacheWriteTokens()),
+                out,
+                dearer(p.perMillionOutputTokens().orElseThrow(), p.perMillionReasoningTokens()));
+    }
+
+    /** Nobody knows beforehand which tokens are thought, or written into a cache. */
+    private static Money dearer(Money plain, Optional<Money> other) {
+        return other.filter(o -> o.compare(plain) > 0).orElse(plain);
+    }
+
+    private static BigDecimal sum(long in, Money input, long out, Money output) {
+        return input.amount()
+                .multiply(BigDecimal.valueOf(in))
+                .add(output.amount().multiply(BigDecimal.valueOf(out)))
+                .movePointLeft(6);
     }
 
     private static long bytes(String text) {

@@ -25,7 +25,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A dollar a token in, a hundred a token out, unless said otherwise. */
 class RatesTest {
-    private static final Rates RATES = new Rates(BigDecimal.ONE, BigDecimal.valueOf(100));
+    private static final Rates RATES =
+            rates(
+                    new Price(
+                            Optional.of(Money.usd("1000000")),
+                            Optional.of(Money.usd("100000000")),
+                            Optional.empty(),
+                            "s"),
+                    Optional.empty());
 
     static Stream<Arguments> prompts() {
         var shot = new Prompt.Shot("in", "out");
@@ -99,11 +106,59 @@ class RatesTest {
     @MethodSource("prices")
     void what_a_token_costs(Optional<Price> price, Optional<String> each) {
         var model = Model.endpoint(Role.GENERALIST, endpoint(Map.of()), price, false);
-        var expected = each.map(BigDecimal::new).map(e -> new Rates(e, e));
-        assertThat(Rates.of(model, "USD").map(r -> r.input().compareTo(r.output())))
-                .isEqualTo(expected.map(_ -> 0));
-        assertThat(Rates.of(model, "USD").map(r -> r.input().stripTrailingZeros()))
-                .isEqualTo(expected.map(r -> r.input().stripTrailingZeros()));
+        var one = answer(Optional.of(1L), Optional.of(0L));
+        assertThat(Rates.of(model, "USD").map(r -> r.of(one, BigDecimal.TEN).stripTrailingZeros()))
+                .isEqualTo(each.map(e -> new BigDecimal(e).stripTrailingZeros()));
+    }
+
+    /** In and out a token, in millionths: 1 and 10, 2 and 20 above 1,000 in. */
+    static Stream<Arguments> finer() {
+        return Stream.of(
+                // 1,000 x 1.5 for what may be written into a cache, 10 x 12 for what may be thought
+                argumentSet("just up to the tier", Optional.empty(), 1_000, "1620"),
+                // 1,001 x 2 and 10 x 20
+                argumentSet("above it", Optional.empty(), 1_001, "2202"),
+                // 1,001 x 0.5 and 10 x 5
+                argumentSet(
+                        "through the batch interface",
+                        Optional.of(Endpoint.BATCH),
+                        1_001,
+                        "550.5"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("finer")
+    void a_cap_holds_whatever_the_tokens_are(Optional<String> wire, long in, String millionths) {
+        var price =
+                new Price(
+                        Optional.of(Money.usd("1")),
+                        Optional.of(Money.usd("10")),
+                        Optional.empty(),
+                        "s",
+                        Optional.of(Money.usd("0.1")),
+                        Optional.of(Money.usd("1.5")),
+                        Optional.of(Money.usd("12")),
+                        Optional.of(new Price.Batch(Money.usd("0.5"), Money.usd("5"))),
+                        List.of(
+                                new Price.Tier(
+                                        1_000,
+                                        Money.usd("2"),
+                                        Money.usd("20"),
+                                        Optional.empty(),
+                                        Optional.empty())),
+                        Optional.empty(),
+                        Optional.empty());
+        assertThat(
+                        rates(price, wire)
+                                .of(answer(Optional.of(in), Optional.of(10L)), BigDecimal.ZERO)
+                                .movePointRight(6))
+                .isEqualByComparingTo(millionths);
+    }
+
+    private static Rates rates(Price price, Optional<String> wire) {
+        var endpoint = endpoint(Map.of(), wire);
+        return Rates.of(Model.endpoint(Role.GENERALIST, endpoint, Optional.of(price), false), "USD")
+                .orElseThrow();
     }
 
     private static Answer answer(Optional<Long> in, Optional<Long> out) {
@@ -111,12 +166,16 @@ class RatesTest {
     }
 
     private static Endpoint endpoint(Map<String, Object> parameters) {
+        return endpoint(parameters, Optional.empty());
+    }
+
+    private static Endpoint endpoint(Map<String, Object> parameters, Optional<String> wire) {
         return new Endpoint(
                 URI.create("http://localhost/v1"),
                 "m",
                 Optional.empty(),
                 new Limits(1, Optional.empty(), 5, 10, 1),
-                Optional.empty(),
+                wire,
                 new TreeSet<>(),
                 new TreeMap<>(parameters));
     }

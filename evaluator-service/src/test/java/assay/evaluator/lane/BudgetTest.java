@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import assay.contract.Endpoint;
 import assay.contract.Limits;
+import assay.contract.Money;
 import assay.contract.OutputContract;
+import assay.contract.Price;
 import assay.evaluator.core.Answer;
 import assay.evaluator.core.CallFailed;
 import assay.evaluator.core.Prompt;
@@ -26,7 +28,15 @@ import org.junit.jupiter.api.Timeout;
 /** Every call may cost 10 at the most (an answer of 10 tokens at 1 each; what goes in is free). */
 @Timeout(30)
 class BudgetTest {
-    private static final Rates RATES = new Rates(BigDecimal.ZERO, BigDecimal.ONE);
+    private static final Rates RATES =
+            new Rates(
+                    Optional.of(
+                            new Price(
+                                    Optional.of(Money.usd("0")),
+                                    Optional.of(Money.usd("1000000")),
+                                    Optional.empty(),
+                                    "s")),
+                    false);
     private static final Endpoint ENDPOINT =
             new Endpoint(
                     URI.create("http://localhost/v1"),
