@@ -26,6 +26,7 @@ assay-selection-failed-v1 4 delete
 assay-price-changed-v1 4 delete
 assay-dataset-uploaded-v1 4 delete
 assay-dataset-audited-v1 4 delete
+assay-audit-requested-v1 4 delete
 assay-next-labels-requested-v1 4 delete
 assay-next-labels-chosen-v1 4 delete
 TOPICS

@@ -12,10 +12,33 @@ import java.util.Optional;
  * @param parts how many there are
  * @param audit what was found as a whole, with the first part
  * @param flaws what was found by example, the next of them in each part
+ * @param closely true where what takes a trained probe was looked for too
  */
 public record DatasetAudited(
-        String dataset, int part, int parts, Optional<Audit> audit, List<Flaw> flaws, Instant at) {
+        String dataset,
+        int part,
+        int parts,
+        Optional<Audit> audit,
+        List<Flaw> flaws,
+        Instant at,
+        Optional<Boolean> closely) {
     public static final String TOPIC = "assay-dataset-audited-v1";
+
+    /** Of what needs no training alone. */
+    public DatasetAudited(
+            String dataset,
+            int part,
+            int parts,
+            Optional<Audit> audit,
+            List<Flaw> flaws,
+            Instant at) {
+        this(dataset, part, parts, audit, flaws, at, Optional.empty());
+    }
+
+    /** Whether all that can be found was looked for. */
+    public boolean looksClosely() {
+        return closely.orElse(false);
+    }
 
     public DatasetAudited {
         Check.text(dataset, "dataset");

@@ -29,6 +29,7 @@ public record Topic(String name, int partitions, boolean compacted) {
                     new Topic(PriceChanged.TOPIC, 4, false),
                     new Topic(Dataset.TOPIC, 4, false),
                     new Topic(DatasetAudited.TOPIC, 4, false),
+                    new Topic(AuditRequested.TOPIC, 4, false),
                     new Topic(NextLabelsRequested.TOPIC, 4, false),
                     new Topic(NextLabelsChosen.TOPIC, 4, false));
 }

@@ -36,6 +36,7 @@ class GoldenFilesTest {
                     Map.entry(PriceChanged.TOPIC, PriceChanged.class),
                     Map.entry(Dataset.TOPIC, Dataset.class),
                     Map.entry(DatasetAudited.TOPIC, DatasetAudited.class),
+                    Map.entry(AuditRequested.TOPIC, AuditRequested.class),
                     Map.entry(NextLabelsRequested.TOPIC, NextLabelsRequested.class),
                     Map.entry(NextLabelsChosen.TOPIC, NextLabelsChosen.class));
 

@@ -22,6 +22,9 @@ class AuditStore {
             insert into audit (dataset, part, parts, body) values (?, ?, ?, ?::json)
             on conflict (dataset, part) do update set parts = excluded.parts, body = excluded.body
             """;
+    // Rows never change, so an audit that looked closely holds all that a quick one finds.
+    private static final String CLOSELY =
+            "select 1 from audit where dataset = ? and body ->> 'closely' = 'true' limit 1";
     private static final String FIRST =
             """
             select body from audit a where dataset = ? and part = 0
@@ -37,13 +40,18 @@ class AuditStore {
         this.json = json;
     }
 
-    /** Stores a part; the same part again changes nothing. */
+    /**
+     * Stores a part; the same part again changes nothing, nor does one of a quick audit after a
+     * close one.
+     */
     void add(DatasetAudited part) throws SQLException {
         try (var connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try {
-                forget(connection, part);
-                insert(connection, part);
+                if (part.looksClosely() || !hasCloseOne(connection, part.dataset())) {
+                    forget(connection, part);
+                    insert(connection, part);
+                }
                 connection.commit();
             } finally {
                 connection.rollback(); // nothing to do after a commit
@@ -59,6 +67,15 @@ class AuditStore {
     /** The findings by example in one part of an audit; absent behind the last part. */
     Optional<List<Flaw>> flaws(String dataset, int part) throws SQLException {
         return body(PART, dataset, part).map(DatasetAudited::flaws);
+    }
+
+    private static boolean hasCloseOne(Connection connection, String dataset) throws SQLException {
+        try (var statement = connection.prepareStatement(CLOSELY)) {
+            statement.setString(1, dataset);
+            try (var row = statement.executeQuery()) {
+                return row.next();
+            }
+        }
     }
 
     private static void forget(Connection connection, DatasetAudited part) throws SQLException {

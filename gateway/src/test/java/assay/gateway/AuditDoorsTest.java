@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -12,6 +13,7 @@ import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import assay.contract.Audit;
 import assay.contract.AuditReading;
+import assay.contract.AuditRequested;
 import assay.contract.Dataset;
 import assay.contract.DatasetAudited;
 import assay.contract.Flaw;
@@ -118,6 +120,42 @@ class AuditDoorsTest {
                                         .containsExactly(
                                                 "check,example,twin,suggested",
                                                 "exactDuplicates,new0,\"t,\"\"w\"\"\",other"));
+    }
+
+    @Test
+    void a_closer_look_is_asked_for_and_no_quick_one_takes_its_place() throws IOException {
+        var dataset = Doors.add("text,label\nlooked at closely,y\n");
+        var id = dataset.id();
+        say(part(id, 0, 1, flaws("quick", 1)));
+        given().post("/v1/datasets/" + id + "/audit")
+                .then()
+                .statusCode(202)
+                .body("audit", endsWith("/v1/datasets/" + id + "/audit"));
+        var asked = kafka.heard(AuditRequested.TOPIC, id);
+        assertThat(json.readValue(asked.getFirst().value(), AuditRequested.class).dataset())
+                .isEqualTo(dataset);
+
+        say(closely(part(id, 0, 2, flaws("close", 1))));
+        say(closely(part(id, 1, 2, flaws("more", 1))));
+        say(part(id, 0, 1, flaws("again", 1)));
+        say(closely(part(id, 1, 2, flaws("last", 1))));
+        await().untilAsserted(
+                        () ->
+                                assertThat(csv(id))
+                                        .contains("close0", "last0")
+                                        .doesNotContain("quick0", "again0"));
+        Doors.problem(given().post("/v1/datasets/none/audit"), 404, "id", "no dataset has the id");
+    }
+
+    private static DatasetAudited closely(DatasetAudited part) {
+        return new DatasetAudited(
+                part.dataset(),
+                part.part(),
+                part.parts(),
+                part.audit(),
+                part.flaws(),
+                part.at(),
+                Optional.of(true));
     }
 
     @Test

@@ -3,6 +3,7 @@ package assay.profiler;
 import static java.time.temporal.ChronoUnit.SECONDS;
 
 import assay.contract.Audit;
+import assay.contract.AuditRequested;
 import assay.contract.Dataset;
 import assay.contract.DatasetAudited;
 import assay.profiler.audit.AuditCheck;
@@ -25,8 +26,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 import org.jboss.logging.Logger;
 
 /**
- * A dataset was stored: out comes its audit, part by part, or why there can be none. Told twice, it
- * says the same again.
+ * A dataset was stored: out comes its audit, part by part, or why there can be none; and, where
+ * somebody asks, all that takes a trained probe too. Told twice, it says the same again.
  */
 @ApplicationScoped
 class AuditStream {
@@ -56,14 +57,31 @@ class AuditStream {
             maxDuration = 0,
             retryOn = {IOException.class, RetriableException.class})
     void on(Dataset dataset) throws IOException {
+        audit(dataset, false);
+    }
+
+    @Incoming(AuditRequested.TOPIC)
+    @Blocking
+    @Retry(
+            maxRetries = -1,
+            delay = 1,
+            delayUnit = SECONDS,
+            maxDuration = 0,
+            retryOn = {IOException.class, RetriableException.class})
+    void on(AuditRequested request) throws IOException {
+        audit(request.dataset(), true);
+    }
+
+    private void audit(Dataset dataset, boolean closely) throws IOException {
         var begun = clock.instant();
         try {
-            var auditing = new Auditing(dataset, checks, budget());
+            var auditing = new Auditing(dataset, checks, budget(), closely);
             datasets.read(dataset, auditing::add);
             auditing.end(clock.instant()).tell(this::publish);
             LOG.infof(
-                    "audited dataset=%s rows=%d millis=%d",
+                    "audited dataset=%s closely=%s rows=%d millis=%d",
                     dataset.id(),
+                    closely,
                     dataset.rows(),
                     Duration.between(begun, clock.instant()).toMillis());
         } catch (DatasetUnreadable e) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import assay.contract.Audit;
+import assay.contract.AuditReading;
+import assay.contract.AuditRequested;
 import assay.contract.Dataset;
 import assay.contract.DatasetAudited;
 import assay.contract.Example;
@@ -181,6 +183,31 @@ class DoorsTest {
                 .contains(
                         new Flaw("exactDuplicates", "b", Optional.of("a"), Optional.empty()),
                         new Flaw("contradictions", "b", Optional.of("a"), Optional.empty()));
+    }
+
+    @Test
+    void wrong_labels_are_looked_for_where_somebody_asks() throws IOException {
+        var rows = List.of(Example.of("a", "one", "x"), Example.of("b", "two", "y"));
+        var quick = dataset(2, serve(0, 200, lines(rows)));
+        publish(quick);
+        assertThat(audited(quick).looksClosely()).isFalse();
+        assertThat(labelErrors(audited(quick))).startsWith("Not looked for yet: POST");
+
+        var close = dataset(2, serve(0, 200, lines(rows)));
+        wire.send(
+                AuditRequested.TOPIC,
+                close.id(),
+                json.writeValueAsBytes(new AuditRequested(close, Fixture.NOW)));
+        assertThat(audited(close).looksClosely()).isTrue();
+        assertThat(labelErrors(audited(close))).doesNotContain("POST");
+    }
+
+    private static String labelErrors(DatasetAudited audited) {
+        return audited.audit().orElseThrow().checks().stream()
+                .filter(reading -> reading.check().equals("labelErrors"))
+                .map(AuditReading::says)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -8,6 +8,14 @@ public interface AuditCheck {
     /** Its key in the audit. */
     String name();
 
+    /**
+     * Whether it trains something. That takes up to half a minute of the machine, so it is done
+     * when somebody asks and not with each upload.
+     */
+    default boolean learns() {
+        return false;
+    }
+
     /** Begins to look at one dataset. */
     Pass open(Dataset dataset, Corpus corpus);
 

@@ -17,10 +17,12 @@ public final class Audited {
 
     private final Audit audit;
     private final Findings findings;
+    private final boolean closely;
 
-    Audited(Audit audit, Findings findings) {
+    Audited(Audit audit, Findings findings, boolean closely) {
         this.audit = audit;
         this.findings = findings;
+        this.closely = closely;
     }
 
     public Audit audit() {
@@ -42,7 +44,8 @@ public final class Audited {
                                     count[0],
                                     first,
                                     flaws,
-                                    audit.at()));
+                                    audit.at(),
+                                    closely ? Optional.of(true) : Optional.empty()));
                 });
     }
 

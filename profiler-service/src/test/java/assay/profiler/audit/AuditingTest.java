@@ -98,7 +98,7 @@ class AuditingTest {
 
     @Test
     void inputs_beyond_the_memory_are_left_out_of_the_search_and_it_is_said() {
-        var auditing = new Auditing(Sets.dataset(2_000), AllChecks.list(), 100_000);
+        var auditing = new Auditing(Sets.dataset(2_000), AllChecks.list(), 100_000, true);
         var random = new Random(1);
         for (var i = 0; i < 2_000; i++) {
             auditing.add(Example.of("" + i, "text " + random.nextLong(), "x"));
@@ -113,7 +113,7 @@ class AuditingTest {
 
     @Test
     void rows_beyond_the_memory_are_left_out_of_all_and_each_sentence_says_so() {
-        var auditing = new Auditing(Sets.dataset(2_000), AllChecks.list(), 10_000);
+        var auditing = new Auditing(Sets.dataset(2_000), AllChecks.list(), 10_000, true);
         for (var i = 0; i < 2_000; i++) {
             auditing.add(Example.of("a long id, number " + i, "x", "x"));
         }

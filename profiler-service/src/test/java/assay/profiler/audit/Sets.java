@@ -38,7 +38,7 @@ public final class Sets {
     }
 
     public static Audited audited(List<Example> rows, List<AuditCheck> checks) {
-        var auditing = new Auditing(dataset(rows.size()), checks, 64 << 20);
+        var auditing = new Auditing(dataset(rows.size()), checks, 64 << 20, true);
         rows.forEach(auditing::add);
         return auditing.end(AT);
     }

@@ -19,8 +19,8 @@ import java.util.Locale;
 
 /**
  * Labels that are likely wrong, by a probe that has not learnt from the row it answers; the
- * likeliest first, each with the label that may be meant. All of the audit waits for it, so it
- * looks at no more rows than it can within half a minute, drawn by a hash of their ids.
+ * likeliest first, each with the label that may be meant. Somebody waits for it, so it looks at no
+ * more rows than it can within half a minute, drawn by a hash of their ids.
  */
 @Singleton
 final class SuspectLabels implements AuditCheck {
@@ -53,6 +53,11 @@ final class SuspectLabels implements AuditCheck {
     @Override
     public String name() {
         return "labelErrors";
+    }
+
+    @Override
+    public boolean learns() {
+        return true;
     }
 
     @Override
