@@ -17,7 +17,7 @@ import java.util.TreeSet;
  * @param model the name that the endpoint knows
  * @param secret name of the secret that holds the key, never the key: {@code openai} is read from
  *     the setting {@code assay.secrets.openai} (environment: {@code ASSAY_SECRETS_OPENAI}) of the
- *     evaluator
+ *     evaluator, for an encoder of the profiler
  * @param wire name of the wire format; absent means {@value #CHAT_COMPLETIONS}
  * @param supports what it can do beyond a plain answer
  * @param parameters sent with each call as they are, over those that Assay sends; null takes one

@@ -4,9 +4,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Optional;
 
 /**
- * An entry of the registry: something that can answer.
+ * An entry of the registry: something that can answer, or that makes vectors of texts.
  *
- * @param endpoint where it answers, of an {@code endpoint}
+ * @param role of an {@code encoder} always {@code specialist}: it is a part of the probe
+ * @param endpoint where it answers, of an {@code endpoint} or an {@code encoder}
  * @param recording id of its imported answers, of a {@code recording}
  * @param price absent means: look in the catalogue, and if it is not there, unknown
  * @param simulated whether its answers are played by a simulator; shown wherever its numbers are
@@ -30,15 +31,25 @@ public record Model(
         RECORDING,
         /** The built-in CPU specialist, trained on the task's own examples. */
         @JsonProperty("probe")
-        PROBE
+        PROBE,
+        /**
+         * A sentence encoder behind an OpenAI-compatible {@code /v1/embeddings}: it makes a vector
+         * of a text, from which the probe learns. Named in {@link Task#encoder}, never a candidate.
+         */
+        @JsonProperty("encoder")
+        ENCODER
     }
 
     public Model {
-        Check.that(kind != null, "kind: one of endpoint, recording, probe");
+        Check.that(kind != null, "kind: one of endpoint, recording, probe, encoder");
+        role = role == null && kind == Kind.ENCODER ? Role.SPECIALIST : role;
         Check.that(role != null, "role: one of specialist, generalist");
         Check.that(
-                (kind == Kind.ENDPOINT) == endpoint.isPresent(),
-                "endpoint: an endpoint has one, and nothing else has");
+                (kind == Kind.ENDPOINT || kind == Kind.ENCODER) == endpoint.isPresent(),
+                "endpoint: an endpoint and an encoder have one, and nothing else has");
+        if (kind == Kind.ENCODER) {
+            encoder(role, endpoint.orElseThrow());
+        }
         Check.that(
                 (kind == Kind.RECORDING) == recording.isPresent(),
                 "recording: a recording names the id that POST /v1/recordings gave, and nothing else has one");
@@ -46,6 +57,18 @@ public record Model(
         Check.that(
                 family.map(f -> !f.isBlank() && f.length() <= 100).orElse(true),
                 "family: 1 to 100 characters, for example gpt, or leave it out");
+    }
+
+    private static void encoder(Role role, Endpoint endpoint) {
+        Check.that(
+                role == Role.SPECIALIST,
+                "role: an encoder is a part of the probe, a specialist; leave it out");
+        Check.that(
+                endpoint.wire().isEmpty(),
+                "endpoint.wire: an encoder is asked at /embeddings and in no other format; leave it out");
+        Check.that(
+                endpoint.supports().isEmpty(),
+                "endpoint.supports: an encoder gives vectors and no answers; leave it out");
     }
 
     /** Of the family that its name tells. */
@@ -67,6 +90,17 @@ public record Model(
     public static Model recording(Role role, String recording, Optional<Price> price) {
         return new Model(
                 Kind.RECORDING, role, Optional.empty(), Optional.of(recording), price, false);
+    }
+
+    /** What makes vectors of texts there. */
+    public static Model encoder(Endpoint endpoint, Optional<Price> price) {
+        return new Model(
+                Kind.ENCODER,
+                Role.SPECIALIST,
+                Optional.of(endpoint),
+                Optional.empty(),
+                price,
+                false);
     }
 
     public static Model endpoint(

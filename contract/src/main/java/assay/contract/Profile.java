@@ -16,13 +16,15 @@ import java.util.TreeMap;
  * @param slices slice name to the ids of its in-distribution test examples, for parts of the input
  *     that a model may do worse on; an example may be in several, and in none
  * @param curve how the probe learns, where there is one
+ * @param probe which probe was taken, where the task names an encoder
  */
 public record Profile(
         SortedMap<String, Reading> signals,
         List<Example> sample,
         Optional<Prior> prior,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, List<String>> slices,
-        Optional<Curve> curve) {
+        Optional<Curve> curve,
+        Optional<ProbeChoice> probe) {
     public Profile {
         signals = Collections.unmodifiableSortedMap(new TreeMap<>(signals));
         sample = Check.list(sample);
@@ -31,6 +33,17 @@ public record Profile(
                         ? Collections.emptySortedMap()
                         : Collections.unmodifiableSortedMap(new TreeMap<>(slices));
         curve = curve == null ? Optional.empty() : curve;
+        probe = probe == null ? Optional.empty() : probe;
+    }
+
+    /** Of a task without an encoder. */
+    public Profile(
+            SortedMap<String, Reading> signals,
+            List<Example> sample,
+            Optional<Prior> prior,
+            SortedMap<String, List<String>> slices,
+            Optional<Curve> curve) {
+        this(signals, sample, prior, slices, curve, Optional.empty());
     }
 
     /** Without a learning curve. */

@@ -19,6 +19,8 @@ import java.util.UUID;
  * @param splits how rows without a split of their own are placed
  * @param humanMarks marks that people gave to a candidate's answers, by the candidate's name; there
  *     are none where nothing is judged
+ * @param encoder the registry's entry of the encoder that the task names; there is none where it
+ *     names none
  * @param kin which rows fall in one split; no part of the message: whoever reads the rows finds it
  */
 public record SelectionRequested(
@@ -30,6 +32,7 @@ public record SelectionRequested(
         Splits splits,
         Instant at,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Recording> humanMarks,
+        Optional<Model> encoder,
         @JsonIgnore Kin kin)
         implements Event {
     public static final String TOPIC = "assay-selection-requested-v1";
@@ -37,6 +40,7 @@ public record SelectionRequested(
     public SelectionRequested {
         Check.given(specification, "specification");
         kin = kin == null ? Kin.NONE : kin;
+        encoder = encoder == null ? Optional.empty() : encoder;
         models = Collections.unmodifiableSortedMap(new TreeMap<>(models));
         recordings =
                 recordings == null
@@ -55,9 +59,36 @@ public record SelectionRequested(
                             + candidate.model()
                             + " registers one");
         }
+        Check.that(
+                encoder.map(e -> e.kind() == Model.Kind.ENCODER).orElse(true),
+                "encoder: an entry of the registry of the kind encoder");
     }
 
     /** As it was asked for, before the rows were read. */
+    public SelectionRequested(
+            UUID selectionId,
+            Specification specification,
+            Dataset dataset,
+            SortedMap<String, Model> models,
+            SortedMap<String, Recording> recordings,
+            Splits splits,
+            Instant at,
+            SortedMap<String, Recording> humanMarks,
+            Optional<Model> encoder) {
+        this(
+                selectionId,
+                specification,
+                dataset,
+                models,
+                recordings,
+                splits,
+                at,
+                humanMarks,
+                encoder,
+                Kin.NONE);
+    }
+
+    /** As it was asked for, before the rows were read, without an encoder. */
     public SelectionRequested(
             UUID selectionId,
             Specification specification,
@@ -76,7 +107,7 @@ public record SelectionRequested(
                 splits,
                 at,
                 humanMarks,
-                Kin.NONE);
+                Optional.empty());
     }
 
     /** As it was asked for, before the rows were read, without marks that people gave. */
@@ -96,8 +127,7 @@ public record SelectionRequested(
                 recordings,
                 splits,
                 at,
-                Collections.emptySortedMap(),
-                Kin.NONE);
+                Collections.emptySortedMap());
     }
 
     public SelectionRequested with(Kin found) {
@@ -110,6 +140,7 @@ public record SelectionRequested(
                 splits,
                 at,
                 humanMarks,
+                encoder,
                 found);
     }
 

@@ -18,6 +18,8 @@ import java.util.Optional;
  * @param costOfErrorSpread the same of the cost of an error; 0.5 is supposed where it is absent
  * @param judge a model that compares each answer with the right one; absent means that texts are
  *     right when they are equal
+ * @param encoder a name of the registry: the sentence encoder that the probe may learn from beside
+ *     the words; absent means that it learns from the words alone
  */
 public record Task(
         String name,
@@ -30,7 +32,8 @@ public record Task(
         Optional<Double> unusualShare,
         Optional<Double> volumeSpread,
         Optional<Double> costOfErrorSpread,
-        Optional<Judge> judge) {
+        Optional<Judge> judge,
+        Optional<String> encoder) {
     public Task {
         Check.text(name, "task.name");
         Check.text(instruction, "task.instruction");
@@ -58,6 +61,13 @@ public record Task(
         Check.that(
                 judge.isEmpty() || contract.kind() == OutputContract.Kind.TEXT,
                 "task.judge: only a text contract has a judge, the others are marked exactly; leave it out or set task.contract.kind to text");
+        encoder = encoder == null ? Optional.empty() : encoder;
+        Check.that(
+                encoder.map(e -> !e.isBlank()).orElse(true),
+                "task.encoder: the name of an encoder in the registry, or leave it out");
+        Check.that(
+                encoder.isEmpty() || contract.kind() == OutputContract.Kind.LABEL,
+                "task.encoder: the probe learns labels alone from an encoder; leave it out or set task.contract.kind to label");
     }
 
     /** The same task with the contract filled in. */
@@ -73,7 +83,8 @@ public record Task(
                 unusualShare,
                 volumeSpread,
                 costOfErrorSpread,
-                judge);
+                judge,
+                encoder);
     }
 
     /** The same task under a judge. */
@@ -89,11 +100,57 @@ public record Task(
                 unusualShare,
                 volumeSpread,
                 costOfErrorSpread,
-                Optional.of(by));
+                Optional.of(by),
+                encoder);
+    }
+
+    /** The same task whose probe may learn from an encoder. */
+    public Task encodedBy(String name) {
+        return new Task(
+                this.name,
+                instruction,
+                contract,
+                dataset,
+                monthlyRequests,
+                costOfError,
+                latencyMillis,
+                unusualShare,
+                volumeSpread,
+                costOfErrorSpread,
+                judge,
+                Optional.of(name));
     }
 
     private static boolean spread(Optional<Double> value) {
         return value.map(v -> v >= 0 && v <= 2).orElse(true);
+    }
+
+    /** Without an encoder. */
+    public Task(
+            String name,
+            String instruction,
+            OutputContract contract,
+            String dataset,
+            Optional<Long> monthlyRequests,
+            Optional<Money> costOfError,
+            Optional<Integer> latencyMillis,
+            Optional<Double> unusualShare,
+            Optional<Double> volumeSpread,
+            Optional<Double> costOfErrorSpread,
+            Optional<Judge> judge) {
+        this(
+                name,
+                instruction,
+                contract,
+                dataset,
+                monthlyRequests,
+                costOfError,
+                latencyMillis,
+                unusualShare,
+                volumeSpread,
+                costOfErrorSpread,
+                judge,
+                Optional.empty());
     }
 
     /** Without a judge. */

@@ -53,6 +53,12 @@ class DefaultsTest {
                         "{'baseUrl':'http://localhost:11434/v1','model':'m','limits':"
                                 + "{'concurrency':8,'timeoutSeconds':60,'maximumOutputTokens':512,'attempts':5}}"),
                 argumentSet(
+                        "an encoder without a role",
+                        Model.class,
+                        "{'kind':'encoder','endpoint':{'baseUrl':'http://h/v1','model':'m'}}",
+                        "{'kind':'encoder','role':'specialist','endpoint':{'baseUrl':'http://h/v1','model':'m','limits':"
+                                + "{'concurrency':8,'timeoutSeconds':60,'maximumOutputTokens':512,'attempts':5}},'simulated':false}"),
+                argumentSet(
                         "money without a currency",
                         Money.class,
                         "{'amount':1.50}",

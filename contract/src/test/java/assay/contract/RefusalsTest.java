@@ -55,6 +55,12 @@ class RefusalsTest {
                         "a judge of labels",
                         ",'judge':{'model':'j'}",
                         "task.judge: only a text contract has a judge"),
+                task("an encoder of no name", ",'encoder':' '", "task.encoder: the name of"),
+                row(
+                        "an encoder of texts",
+                        Task.class,
+                        "{'name':'t','instruction':'i','dataset':'d','contract':{'kind':'text'},'encoder':'e'}",
+                        "task.encoder: the probe learns labels alone"),
                 row("a judge without a model", Judge.class, "{}", "task.judge.model: is missing"),
                 row(
                         "a judge without criteria",
@@ -146,12 +152,32 @@ class RefusalsTest {
     static Stream<Arguments> models() {
         return Stream.of(
                 row("a model without a kind", Model.class, "{}", "kind: one of endpoint"),
+                row(
+                        "an encoder without an endpoint",
+                        Model.class,
+                        "{'kind':'encoder'}",
+                        "endpoint: an endpoint and an encoder have one"),
+                encoder(
+                        "that is a generalist",
+                        ",'role':'generalist'",
+                        "",
+                        "role: an encoder is a"),
+                encoder(
+                        "that speaks",
+                        "",
+                        ",'wire':'messages'",
+                        "endpoint.wire: an encoder is asked"),
+                encoder(
+                        "that can do more",
+                        "",
+                        ",'supports':['logprobs']",
+                        "endpoint.supports: an encoder gives vectors"),
                 row("a model without a role", Model.class, "{'kind':'probe'}", "role: one of"),
                 row(
                         "an endpoint without one",
                         Model.class,
                         "{'kind':'endpoint','role':'generalist'}",
-                        "endpoint: an endpoint has one"),
+                        "endpoint: an endpoint and an encoder have one"),
                 row(
                         "a recording without one",
                         Model.class,
@@ -292,6 +318,13 @@ class RefusalsTest {
 
     private static Arguments endpoint(String name, String fields, String says) {
         return row(name, Endpoint.class, "{" + fields + "}", says);
+    }
+
+    private static Arguments encoder(String name, String more, String endpoint, String says) {
+        var json =
+                "{'kind':'encoder'%s,'endpoint':{'baseUrl':'http://h/v1','model':'m'%s}}"
+                        .formatted(more, endpoint);
+        return row("an encoder " + name, Model.class, json, says);
     }
 
     private static Arguments limits(String name, String fields, String says) {

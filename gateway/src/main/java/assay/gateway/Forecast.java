@@ -29,6 +29,7 @@ import java.util.stream.Stream;
  *     several currencies
  * @param candidates the endpoints among them, one by one
  * @param judge the judge of the answers, under its model's name; its part is in all sums
+ * @param encoder what the task's encoder is asked; its part is in no sum
  * @param says what is assumed and what is not known, a sentence each
  */
 public record Forecast(
@@ -41,6 +42,7 @@ public record Forecast(
         Range<Double> minutes,
         List<CandidateForecast> candidates,
         Optional<CandidateForecast> judge,
+        Optional<EncoderForecast> encoder,
         List<String> says) {
     /** Of each example that is copied. */
     private static final long COPIES = Perturbation.values().length;
@@ -121,6 +123,8 @@ public record Forecast(
         var judge = JudgeForecast.of(requested, asked, sample);
         var all = Stream.concat(each.stream(), judge.stream()).toList();
         var money = money(all);
+        var rows = parts.stream().mapToLong(Part::rows).sum();
+        var encoder = EncoderForecast.of(requested, rows + copies, sample);
         return new Forecast(
                 examples,
                 calibration,
@@ -131,7 +135,11 @@ public record Forecast(
                 minutes(requested, endpoints, each, judge),
                 each,
                 judge,
-                Assumptions.of(requested, endpoints, sample, money));
+                encoder,
+                Stream.concat(
+                                Assumptions.of(requested, endpoints, sample, money).stream(),
+                                encoder.stream().map(EncoderForecast::says))
+                        .toList());
     }
 
     static List<Candidate> endpoints(SelectionRequested requested) {

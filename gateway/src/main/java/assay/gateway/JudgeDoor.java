@@ -46,7 +46,11 @@ final class JudgeDoor {
                     "'%s' is a %s, which cannot be asked; name a model of the kind endpoint"
                             .formatted(
                                     judge.model(),
-                                    entry.kind() == Model.Kind.PROBE ? "probe" : "recording"));
+                                    switch (entry.kind()) {
+                                        case PROBE -> "probe";
+                                        case ENCODER -> "encoder";
+                                        default -> "recording";
+                                    }));
         }
         if (entry.endpoint().orElseThrow().speaks().equals(Endpoint.BATCH)) {
             throw refused(

@@ -12,6 +12,7 @@ import assay.problem.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -57,6 +58,7 @@ class Requests {
             var registered = models.get(candidate.model());
             if (registered.isPresent()) {
                 var model = registered.get().model();
+                EncoderDoor.check(candidate, model);
                 used.put(candidate.model(), model);
                 if (model.kind() == Model.Kind.RECORDING) {
                     recorded.put(candidate.model(), recording(candidate, model, dataset));
@@ -71,6 +73,8 @@ class Requests {
             people.putAll(JudgeDoor.humanMarks(judge.get(), dataset, recordings::find));
             used.put(judge.get().model(), entry.orElseThrow());
         }
+        var encoder =
+                EncoderDoor.named(specification, registered(specification.task().encoder()), used);
         Capped.check(specification, used);
         var learns = used.values().stream().anyMatch(model -> model.kind() == Model.Kind.PROBE);
         var shown = specification.candidates().stream().anyMatch(c -> c.shots().isPresent());
@@ -100,7 +104,14 @@ class Requests {
                 recorded,
                 learns || shown ? learning(dataset) : Splits.ALL_TEST,
                 clock.instant(),
-                people);
+                people,
+                encoder);
+    }
+
+    private Optional<Model> registered(Optional<String> name) throws SQLException {
+        return name.isEmpty()
+                ? Optional.empty()
+                : models.get(name.get()).map(RegisteredModel::model);
     }
 
     /** What is learnt is tested on the latest rows where the dataset has times and no splits. */

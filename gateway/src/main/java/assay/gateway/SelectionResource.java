@@ -113,9 +113,11 @@ class SelectionResource {
         return Response.accepted(accepted).location(self).build();
     }
 
-    /** Only endpoints take tokens. */
+    /** Only endpoints and encoders take tokens. */
     private SampleTokens sample(SelectionRequested request) throws SQLException {
-        return Forecast.endpoints(request).isEmpty() && request.judge().isEmpty()
+        return Forecast.endpoints(request).isEmpty()
+                        && request.judge().isEmpty()
+                        && request.encoder().isEmpty()
                 ? new SampleTokens(0, 0, 0, 0)
                 : datasets.sample(request.specification().task(), request.dataset(), tokens::count);
     }

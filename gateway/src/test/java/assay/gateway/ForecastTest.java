@@ -223,6 +223,45 @@ class ForecastTest {
         assertThat(Forecast.of(asked, NAMED, SAMPLE).judge()).isEmpty();
     }
 
+    /** 1,030 rows and five copies of each of 30, of 50 tokens. */
+    @Test
+    void what_an_encoder_takes_stands_apart() {
+        var asked = requested(LEARNING, 1, 0, Optional.of(30));
+        var forecast = Forecast.of(encoded(asked, Optional.of(PRICE)), NAMED, SAMPLE);
+        var encoder = forecast.encoder().orElseThrow();
+        assertThat(encoder.texts()).isEqualTo(new Range<>(0L, 1_180L, 1_180L));
+        assertThat(encoder.tokens()).isEqualTo(new Range<>(0L, 59_000L, 73_750L));
+        assertThat(encoder.money().orElseThrow().expected()).isEqualTo(Money.usd("0.059"));
+        var without = Forecast.of(asked, NAMED, SAMPLE);
+        assertThat(forecast.calls()).isEqualTo(without.calls());
+        assertThat(forecast.inputTokens()).isEqualTo(without.inputTokens());
+        assertThat(without.encoder()).isEmpty();
+        assertThat(forecast.says())
+                .anyMatch(s -> s.contains("up to 1180 texts") && s.contains("not under policy"));
+        var unknown = Forecast.of(encoded(asked, Optional.empty()), NAMED, SAMPLE);
+        assertThat(unknown.encoder().orElseThrow().money()).isEmpty();
+        assertThat(unknown.says()).anyMatch(s -> s.contains("costs is unknown (PUT /v1/models/v"));
+    }
+
+    private static SelectionRequested encoded(SelectionRequested asked, Optional<Price> price) {
+        var encoder =
+                new Endpoint(
+                        URI.create("http://localhost/v1"), "m", Optional.empty(), Limits.DEFAULT);
+        return new SelectionRequested(
+                asked.selectionId(),
+                new Specification(
+                        task().encodedBy("v"),
+                        asked.specification().candidates(),
+                        asked.specification().policy()),
+                asked.dataset(),
+                asked.models(),
+                asked.recordings(),
+                asked.splits(),
+                asked.at(),
+                asked.humanMarks(),
+                Optional.of(Model.encoder(encoder, price)));
+    }
+
     @Test
     void an_unknown_price_is_in_no_sum_and_named() {
         var forecast = Forecast.of(requested(ALL, 2, 0), NAMED, SAMPLE);

@@ -18,6 +18,7 @@ import assay.contract.CostLine;
 import assay.contract.CostSheet;
 import assay.contract.EvaluationProgressed;
 import assay.contract.Interval;
+import assay.contract.Model;
 import assay.contract.Money;
 import assay.contract.Price;
 import assay.contract.PriceChanged;
@@ -544,6 +545,53 @@ class SelectionDoorsTest {
                 .body("detail", containsString("PUT /v1/models/generalist"))
                 .body("detail", containsString("policy.unknownPrices"));
         post(UUID.randomUUID().toString(), body.formatted(dataset, true)).then().statusCode(202);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "probe, vectors, 202, ,",
+        "probe, never-registered, 400, task.encoder, PUT /v1/models/never-registered registers one",
+        "probe, generalist, 400, task.encoder, is no encoder; name a model of the kind encoder",
+        "generalist, vectors, 400, task.encoder, no candidate is the probe",
+        "vectors, vectors, 400, candidates.model, name it in task.encoder"
+    })
+    void an_encoder_is_what_the_probe_learns_from_and_nothing_else(
+            String candidate, String encoder, int status, String field, String detail) {
+        put(
+                "vectors",
+                """
+                {"kind": "encoder",
+                 "endpoint": {"baseUrl": "http://localhost:1/v1", "model": "m"}}
+                """);
+        put("probe", "{\"kind\": \"probe\", \"role\": \"specialist\"}");
+        var key = UUID.randomUUID().toString();
+        var answer =
+                post(
+                                key,
+                                """
+                                {"task": {"name": "encoded", "instruction": "Name it.",
+                                          "dataset": "%s", "contract": {"kind": "label"},
+                                          "encoder": "%s"},
+                                 "candidates": [{"model": "%s"}]}
+                                """
+                                        .formatted(dataset, encoder, candidate))
+                        .then()
+                        .statusCode(status);
+        if (status == 400) {
+            answer.body("field", equalTo(field)).body("detail", containsString(detail));
+            return;
+        }
+        var id = UUID.fromString(answer.extract().path("selectionId"));
+        assertThat(published(id).encoder().map(Model::kind)).contains(Model.Kind.ENCODER);
+        assertThat(published(id).models()).containsOnlyKeys("probe");
+    }
+
+    private static void put(String name, String entry) {
+        given().contentType("application/json")
+                .body(entry)
+                .put("/v1/models/" + name)
+                .then()
+                .statusCode(200);
     }
 
     @Test

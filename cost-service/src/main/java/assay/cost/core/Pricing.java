@@ -33,7 +33,7 @@ public sealed interface Pricing {
                     new Unknown(
                             "no price is known for the recording behind '%s': put a price on its model, or import the recording with costUsd"
                                     .formatted(candidate));
-            case PROBE ->
+            case PROBE, ENCODER -> // which is never a candidate, only a part of the probe
                     new Unknown(
                             "no price is known for the probe: put a price with perMonth on its model");
         };

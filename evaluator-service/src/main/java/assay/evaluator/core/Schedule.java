@@ -68,6 +68,7 @@ public record Schedule(List<Rows> rounds) {
     private static boolean saysHowSure(Model model, Candidate candidate) {
         return switch (model.kind()) {
             case PROBE, RECORDING -> true;
+            case ENCODER -> false; // never a candidate, only a part of the probe
             case ENDPOINT ->
                     candidate.repeats().orElse(1) > 1
                             || model.endpoint()

@@ -158,6 +158,7 @@ public final class Decider {
                     .flatMap(c -> ErrorFlips.of(terms, c, standings).neverPays(terms, c))
                     .ifPresent(findings::add);
             LabelsUntil.of(terms, measured, standings, draws).ifPresent(findings::add);
+            findings.addAll(EncoderNote.of(measured));
             findings.addAll(measured.findings());
             findings.addAll(
                     JudgeNotes.of(

@@ -98,7 +98,8 @@ public record WhatIf(
                 unusualShare.or(asked::unusualShare),
                 volumeSpread.or(asked::volumeSpread),
                 costOfErrorSpread.or(asked::costOfErrorSpread),
-                asked.judge());
+                asked.judge(),
+                asked.encoder());
     }
 
     private Policy policy(Policy asked) {
