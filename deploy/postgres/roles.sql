@@ -5,7 +5,7 @@ do $$
 declare
   room text;
 begin
-  foreach room in array array['gateway', 'evaluator', 'cost'] loop
+  foreach room in array array['gateway', 'profiler', 'evaluator', 'cost'] loop
     if not exists (select from pg_roles where rolname = 'assay_' || room) then
       execute format('create role %I login nosuperuser nocreatedb nocreaterole', 'assay_' || room);
     end if;

@@ -8,6 +8,7 @@ import assay.contract.SelectionRequested;
 import assay.contract.TaskMeasured;
 import assay.contract.TaskProfiled;
 import assay.likeness.Kinship;
+import assay.profiler.core.Encoding;
 import assay.profiler.core.Examples;
 import assay.profiler.core.FieldReader;
 import assay.profiler.core.Learner;
@@ -37,8 +38,8 @@ import org.jboss.logging.Logger;
 /**
  * A selection was requested: out come its signals, then its profile, or why there can be none.
  *
- * <p>A gateway or a broker that is away is waited for; what else goes wrong will go wrong again, so
- * it ends the selection.
+ * <p>A gateway, a broker or a ledger that is away is waited for; what else goes wrong will go wrong
+ * again, so it ends the selection.
  */
 @ApplicationScoped
 class ProfilerStream {
@@ -46,6 +47,7 @@ class ProfilerStream {
 
     private final DatasetReader datasets;
     private final Profiler profiler;
+    private final Encoders encoders;
     private final MutinyEmitter<Record<UUID, TaskMeasured>> measurements;
     private final MutinyEmitter<Record<UUID, TaskProfiled>> profiles;
     private final MutinyEmitter<Record<UUID, SelectionFailed>> failures;
@@ -59,11 +61,13 @@ class ProfilerStream {
             @All List<Rehearsal> rehearsals,
             Learner learner,
             FieldReader fields,
+            Encoders encoders,
             @Channel(TaskMeasured.TOPIC) MutinyEmitter<Record<UUID, TaskMeasured>> measurements,
             @Channel(TaskProfiled.TOPIC) MutinyEmitter<Record<UUID, TaskProfiled>> profiles,
             @Channel(SelectionFailed.TOPIC) MutinyEmitter<Record<UUID, SelectionFailed>> failures) {
         this.datasets = datasets;
         this.profiler = new Profiler(signals, slicers, rehearsals, learner, fields);
+        this.encoders = encoders;
         this.measurements = measurements;
         this.profiles = profiles;
         this.failures = failures;
@@ -83,7 +87,7 @@ class ProfilerStream {
             var examples = new Examples(placed(request, rows), rows);
             var measured = measured(request, examples);
             measurements.sendAndAwait(Record.of(request.selectionId(), measured));
-            var profiled = profiled(request, examples, measured);
+            var profiled = profiled(request, examples, measured, encoders.of(examples));
             profiles.sendAndAwait(Record.of(request.selectionId(), profiled));
             LOG.infof(
                     "profiled selection=%s rows=%d probe=%s",
@@ -100,8 +104,12 @@ class ProfilerStream {
     }
 
     private TaskProfiled profiled(
-            SelectionRequested request, Examples examples, TaskMeasured measured) {
-        return orEnd(request, () -> profiler.profile(examples, measured, clock.instant()));
+            SelectionRequested request,
+            Examples examples,
+            TaskMeasured measured,
+            Optional<Encoding> encoding) {
+        return orEnd(
+                request, () -> profiler.profile(examples, measured, encoding, clock.instant()));
     }
 
     private <T> T orEnd(SelectionRequested request, Supplier<T> what) {

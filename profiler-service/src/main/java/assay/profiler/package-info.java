@@ -1,6 +1,7 @@
 /**
  * Measures a task from its labelled examples, before any model is asked, and fits the built-in
- * probe. Holds no state: a selection that was requested goes in, its profile comes out.
+ * probe. A selection that was requested goes in, its profile comes out; what an encoder was asked
+ * for is all that is kept.
  */
 @NullMarked
 package assay.profiler;

@@ -9,9 +9,14 @@ import assay.contract.AuditReading;
 import assay.contract.AuditRequested;
 import assay.contract.Dataset;
 import assay.contract.DatasetAudited;
+import assay.contract.Endpoint;
 import assay.contract.Example;
 import assay.contract.Flaw;
+import assay.contract.Limits;
+import assay.contract.Model;
 import assay.contract.OutputContract;
+import assay.contract.ProbeChoice;
+import assay.contract.Reading;
 import assay.contract.SelectionFailed;
 import assay.contract.SelectionRequested;
 import assay.contract.Split;
@@ -33,6 +38,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
@@ -87,6 +93,74 @@ class DoorsTest {
         var probe = profiled.probe().orElseThrow();
         assertThat(probe.ids()).hasSize(80).noneMatch(id -> id.startsWith("TRAIN"));
         assertThat(probe.outputs()).contains("lost", "refund");
+    }
+
+    @Test
+    void where_the_task_names_an_encoder_the_probe_may_learn_from_its_vectors() throws IOException {
+        var rows = unspoken();
+        try (var server =
+                new EncoderServer(call -> EncoderServer.vectors(call, DoorsTest::thirds))) {
+            var request =
+                    Fixture.encoded(
+                            request(rows.size(), serve(0, 200, lines(rows))),
+                            encoder(server.baseUrl()));
+            publish(request);
+
+            var profiled = fact(TaskProfiled.TOPIC, TaskProfiled.class, request);
+            assertThat(profiled.request()).isEqualTo(request);
+            var choice = profiled.profile().probe().orElseThrow();
+            assertThat(choice.taken()).isEqualTo(ProbeChoice.Taken.VECTORS);
+            assertThat(choice.encoder()).isEqualTo("mine");
+            assertThat(choice.asked()).isEqualTo(120);
+            assertThat(signal(profiled, "probe").value()).isGreaterThan(0.9);
+        }
+    }
+
+    @Test
+    void an_encoder_that_refuses_does_not_end_the_selection() throws IOException {
+        var rows = unspoken();
+        try (var server = new EncoderServer(_ -> EncoderServer.Reply.of(404, "no such model"))) {
+            var request =
+                    Fixture.encoded(
+                            request(rows.size(), serve(0, 200, lines(rows))),
+                            encoder(server.baseUrl()));
+            publish(request);
+
+            var profiled = fact(TaskProfiled.TOPIC, TaskProfiled.class, request);
+            assertThat(profiled.profile().probe().orElseThrow().failure())
+                    .contains("status 404: no such model");
+            assertThat(signal(profiled, "probe").says())
+                    .contains("'mine' could not be used: status 404: no such model");
+            assertThat(profiled.probe()).isPresent();
+        }
+    }
+
+    private static Reading signal(TaskProfiled profiled, String name) {
+        return Objects.requireNonNull(profiled.profile().signals().get(name), name);
+    }
+
+    private static Model encoder(URI at) {
+        return Model.encoder(
+                new Endpoint(at, "m", Optional.empty(), Limits.DEFAULT), Optional.empty());
+    }
+
+    /** Rows whose words do not tell the label, while {@link #thirds} does. */
+    private static List<Example> unspoken() {
+        var rows = new ArrayList<Example>();
+        for (var i = 0; i < 120; i++) {
+            rows.add(
+                    Fixture.row(
+                            "u" + i,
+                            "ticket " + 7919 * (i + 1),
+                            7919 * (i + 1) % 3 == 0 ? "third" : "other",
+                            i < 80 ? Split.TRAIN : i < 100 ? Split.CALIBRATION : Split.TEST));
+        }
+        return rows;
+    }
+
+    private static float[] thirds(String text) {
+        var number = Integer.parseInt(text.substring(7));
+        return new float[] {number % 3 == 0 ? 1 : 0, number % 7 / 20f, number % 5 / 20f};
     }
 
     @Test

@@ -96,6 +96,24 @@ class HouseTest {
                             "assay.profiler.probe");
 
     @ArchTest
+    static final ArchRule an_encoder_knows_the_contract_http_and_what_turns_axes =
+            classes()
+                    .that()
+                    .resideInAPackage("..encoder..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "javax.net.ssl",
+                            "org.jspecify..",
+                            "jakarta.inject..",
+                            "com.fasterxml.jackson..",
+                            "io.github.resilience4j.core",
+                            "org.ejml..",
+                            "assay.contract",
+                            "assay.profiler.encoder");
+
+    @ArchTest
     static final ArchRule an_audit_knows_the_core_the_contract_and_what_is_alike =
             classes()
                     .that()

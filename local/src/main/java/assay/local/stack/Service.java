@@ -6,25 +6,22 @@ import java.util.Map;
 
 /** One of the four services: where it is built, and what it needs. */
 enum Service {
-    PROFILER("profiler-service", 640, false),
-    COST("cost-service", 192, true),
-    EVALUATOR("evaluator-service", 192, true),
-    GATEWAY("gateway", 320, true);
+    PROFILER("profiler-service", 640),
+    COST("cost-service", 192),
+    EVALUATOR("evaluator-service", 192),
+    GATEWAY("gateway", 320);
 
     private static final String SECRETS = "ASSAY_SECRETS_";
 
     private final String room;
     private final int mebibytes;
-    private final boolean keeps;
 
     /**
      * @param mebibytes of heap at the most; idle it takes far less
-     * @param keeps whether it has a schema in the database
      */
-    Service(String room, int mebibytes, boolean keeps) {
+    Service(String room, int mebibytes) {
         this.room = room;
         this.mebibytes = mebibytes;
-        this.keeps = keeps;
     }
 
     String room() {
@@ -33,10 +30,6 @@ enum Service {
 
     int mebibytes() {
         return mebibytes;
-    }
-
-    boolean keeps() {
-        return keeps;
     }
 
     int port(Ports ports) {
@@ -51,18 +44,16 @@ enum Service {
     /** The environment as everywhere else (compose, Kubernetes): only the addresses differ. */
     Map<String, String> environment(Ports ports, Map<String, String> given) {
         var environment = new HashMap<>(given);
-        if (this != EVALUATOR) {
+        if (this != EVALUATOR && this != PROFILER) {
             environment.keySet().removeIf(name -> name.startsWith(SECRETS));
         }
         environment.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         environment.put("QUARKUS_HTTP_PORT", Integer.toString(port(ports)));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", "127.0.0.1:" + ports.kafka());
-        if (keeps) {
-            environment.put("QUARKUS_DATASOURCE_JDBC_URL", Database.url(ports.postgres()));
-            environment.put("QUARKUS_DATASOURCE_USERNAME", "assay_" + this);
-            // Local logins are trusted: the server listens on loopback only.
-            environment.put("QUARKUS_DATASOURCE_PASSWORD", "local");
-        }
+        environment.put("QUARKUS_DATASOURCE_JDBC_URL", Database.url(ports.postgres()));
+        environment.put("QUARKUS_DATASOURCE_USERNAME", "assay_" + this);
+        // Local logins are trusted: the server listens on loopback only.
+        environment.put("QUARKUS_DATASOURCE_PASSWORD", "local");
         if (this == GATEWAY) {
             environment.put("ASSAY_GATEWAY_URL", "http://127.0.0.1:" + ports.gateway());
         }

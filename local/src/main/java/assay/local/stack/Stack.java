@@ -38,7 +38,7 @@ public final class Stack implements AutoCloseable {
      * Starts everything and returns when all of it is ready.
      *
      * @param home the project's folder, in which the services are built
-     * @param environment given to the services; secrets reach the evaluator alone
+     * @param environment given to the services; secrets reach the profiler and the evaluator alone
      * @param opened told the stack as soon as there is something to close
      * @throws Refused saying in one sentence what is in the way
      */
@@ -107,9 +107,7 @@ public final class Stack implements AutoCloseable {
                                         home.resolve(service.room()).resolve("target/quarkus-app"),
                                         data.run().resolve(service.room())),
                         THREADS);
-        return copied.thenCombine(
-                        service.keeps() ? broker.thenCombine(database, (_, d) -> d) : broker,
-                        (folder, _) -> folder)
+        return copied.thenCombine(broker.thenCombine(database, (_, d) -> d), (folder, _) -> folder)
                 .thenAcceptAsync(
                         folder -> {
                             var watched = begin(service, folder, environment);

@@ -46,7 +46,10 @@ class ComposeTest {
                 environment.keySet().stream()
                         .filter(name -> !Frame.environment(service).contains(name));
         assertThat(others.toList())
-                .allMatch(n -> service.equals("evaluator") && n.startsWith("ASSAY_SECRETS_"));
+                .allMatch(
+                        n ->
+                                List.of("profiler", "evaluator").contains(service)
+                                        && n.startsWith("ASSAY_SECRETS_"));
         assertThat(environment.getOrDefault("QUARKUS_DATASOURCE_USERNAME", "assay_" + service))
                 .isEqualTo("assay_" + service);
     }
@@ -110,7 +113,7 @@ class ComposeTest {
                                                         .as(name + " " + e.getKey())
                                                         .matches(
                                                                 "\\$\\{ASSAY_[A-Z]+_PASSWORD:.*}")));
-        for (var service : List.of("gateway", "evaluator", "cost")) {
+        for (var service : List.of("gateway", "profiler", "evaluator", "cost")) {
             var variable = "ASSAY_" + service.toUpperCase(Locale.ROOT) + "_PASSWORD";
             assertThat(map(SERVICES, service, "environment").get("QUARKUS_DATASOURCE_PASSWORD"))
                     .isEqualTo(map(SERVICES, "postgres", "environment").get(variable));

@@ -16,12 +16,22 @@ import java.util.List;
  */
 record Asked(List<Example> rows, List<Learner.Answer> given, double micros) {
     static Asked of(Examples examples, Learner.Answering learned) {
-        var request = examples.request();
-        var rows = new ArrayList<>(examples.where(e -> request.splitOf(e) != Split.TRAIN));
-        rows.addAll(Copies.of(request, examples.where(e -> request.splitOf(e) == Split.TEST)));
+        var rows = rows(examples);
         var begun = System.nanoTime();
         var given = answers(learned, rows);
         return new Asked(rows, given, (System.nanoTime() - begun) / 1e3 / Math.max(1, rows.size()));
+    }
+
+    static List<Example> rows(Examples examples) {
+        var request = examples.request();
+        var rows = new ArrayList<>(examples.where(e -> request.splitOf(e) != Split.TRAIN));
+        rows.addAll(Copies.of(request, examples.where(e -> request.splitOf(e) == Split.TEST)));
+        return rows;
+    }
+
+    /** The same where an answer takes longer by so many microseconds. */
+    Asked slower(double by) {
+        return new Asked(rows, given, micros + by);
     }
 
     static List<Learner.Answer> answers(Learner.Answering learned, List<Example> rows) {

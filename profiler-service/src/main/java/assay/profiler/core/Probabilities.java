@@ -28,7 +28,7 @@ final class Probabilities {
     }
 
     /** By golden section on its logarithm; the log-loss has one valley there. */
-    private static double temperature(double[][] logits, int[] given) {
+    static double temperature(double[][] logits, int[] given) {
         var low = COLDEST;
         var high = HOTTEST;
         for (var step = 0; step < STEPS; step++) {

@@ -5,7 +5,10 @@ import assay.contract.Example;
 import assay.contract.Model;
 import assay.contract.OutputContract;
 import assay.contract.ProbeAnswers;
+import assay.contract.ProbeChoice;
+import assay.contract.ProbeChoice.Taken;
 import assay.contract.Reading;
+import assay.contract.SelectionRequested;
 import assay.contract.Split;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -18,21 +21,36 @@ import java.util.Optional;
  * @param answers absent where no candidate is the probe, or where there can be none
  * @param reading how good it is, or why there is none; absent where no candidate is the probe
  * @param tuned with the settings that the train split chose; absent where there is no probe
+ * @param choice which probe it is; absent where the task names no encoder
  */
 public record Probing(
-        Optional<ProbeAnswers> answers, Optional<Reading> reading, Optional<Learner> tuned) {
+        Optional<ProbeAnswers> answers,
+        Optional<Reading> reading,
+        Optional<Learner> tuned,
+        Optional<ProbeChoice> choice) {
     /** Its key in the profile. */
     public static final String SIGNAL = "probe";
 
     static final int FEWEST_ROWS = 20;
     private static final int MOST_LABELS = 1_000;
 
+    /** Without a choice. */
+    Probing(Optional<ProbeAnswers> answers, Optional<Reading> reading, Optional<Learner> tuned) {
+        this(answers, reading, tuned, Optional.empty());
+    }
+
+    /** From the words alone. */
     static Probing of(Examples examples, Learner learner, FieldReader reader) {
+        return of(examples, learner, reader, Optional.empty());
+    }
+
+    /**
+     * @param encoding of the encoder that the task names
+     */
+    static Probing of(
+            Examples examples, Learner learner, FieldReader reader, Optional<Encoding> encoding) {
         var request = examples.request();
-        var wanted =
-                request.specification().candidates().stream()
-                        .anyMatch(c -> request.modelOf(c).kind() == Model.Kind.PROBE);
-        if (!wanted) {
+        if (!isWanted(request)) {
             return new Probing(Optional.empty(), Optional.empty(), Optional.empty());
         }
         var contract = request.specification().task().contract();
@@ -45,7 +63,19 @@ public record Probing(
         }
         return obstacle(train)
                 .map(why -> none(train.size(), why))
-                .orElseGet(() -> learned(examples, contract, train, learner));
+                .orElseGet(() -> learned(examples, contract, train, learner, encoding));
+    }
+
+    private static boolean isWanted(SelectionRequested request) {
+        return request.specification().candidates().stream()
+                .anyMatch(c -> request.modelOf(c).kind() == Model.Kind.PROBE);
+    }
+
+    /** Whether a probe will learn labels from the train rows. */
+    static boolean learnsLabels(Examples examples) {
+        return isWanted(examples.request())
+                && examples.kind() == OutputContract.Kind.LABEL
+                && obstacle(train(examples)).isEmpty();
     }
 
     /** How it learns; absent where there is no probe or there are too few rows. */
@@ -60,7 +90,7 @@ public record Probing(
     }
 
     /** By id, so that the order of arrival changes nothing. */
-    private static List<Example> train(Examples examples) {
+    static List<Example> train(Examples examples) {
         return examples.inside(Split.TRAIN).stream()
                 .sorted(Comparator.comparing(Example::id))
                 .toList();
@@ -88,15 +118,33 @@ public record Probing(
     }
 
     private static Probing learned(
-            Examples examples, OutputContract contract, List<Example> rows, Learner untuned) {
-        var learner = untuned.tuned(rows, examples.seed());
+            Examples examples,
+            OutputContract contract,
+            List<Example> rows,
+            Learner untuned,
+            Optional<Encoding> encoding) {
+        var words = untuned.tuned(rows, examples.seed());
+        var contest =
+                encoding.flatMap(Encoding::learner)
+                        .map(
+                                vectors ->
+                                        Contest.of(
+                                                rows,
+                                                words,
+                                                vectors.tuned(rows, examples.seed()),
+                                                examples.seed()));
+        var learner = contest.map(Contest::learner).orElse(words);
+        var call =
+                contest.filter(c -> c.taken() != Taken.WORDS)
+                        .flatMap(_ -> encoding.map(Encoding::micros))
+                        .orElse(0.0);
         var learned = learner.learn(rows, examples.seed());
         var heldOut = examples.inside(Split.CALIBRATION);
         var threshold =
                 contract.outOfScope().flatMap(_ -> Threshold.of(Asked.answers(learned, heldOut)));
         var refusal = new Refusal(contract.outOfScope(), threshold);
 
-        var asked = Asked.of(examples, learned);
+        var asked = Asked.of(examples, learned).slower(call);
         var outputs = asked.given().stream().map(refusal::output).toList();
         var answers =
                 asked.answers(
@@ -111,15 +159,20 @@ public record Probing(
         }
         return new Probing(
                 Optional.of(answers),
-                Optional.of(reading(right, heldOut.size(), learned, refusal)),
-                Optional.of(learner));
+                Optional.of(
+                        reading(
+                                right,
+                                heldOut.size(),
+                                learned,
+                                refusal.says() + encoding.map(e -> e.says(contest)).orElse(""))),
+                Optional.of(learner),
+                encoding.map(e -> e.choice(contest)));
     }
 
-    private static Reading reading(
-            int right, int heldOut, Learner.Answering learned, Refusal refusal) {
+    private static Reading reading(int right, int heldOut, Learner.Answering learned, String end) {
         var begin = "The probe learnt from " + learned.rows() + " rows";
         if (heldOut == 0) {
-            return Readings.none(begin + "; no calibration rows show how well." + refusal.says());
+            return Readings.none(begin + "; no calibration rows show how well." + end);
         }
         return Readings.share(
                 right,
@@ -130,7 +183,7 @@ public record Probing(
                         + " of "
                         + heldOut
                         + " calibration rows as expected: a lower bound of what fine-tuning gives."
-                        + refusal.says());
+                        + end);
     }
 
     /** Below the threshold the answer is "none of these". */

@@ -1,6 +1,7 @@
 package assay.profiler.core;
 
 import assay.contract.Curve;
+import assay.contract.ProbeChoice;
 import assay.contract.Profile;
 import assay.contract.Reading;
 import assay.contract.TaskMeasured;
@@ -38,7 +39,12 @@ public record Profiler(
         }
         return new TaskMeasured(
                 examples.request().selectionId(),
-                profile(examples, readings, Slices.of(examples, slicers), Optional.empty()),
+                profile(
+                        examples,
+                        readings,
+                        Slices.of(examples, slicers),
+                        Optional.empty(),
+                        Optional.empty()),
                 at);
     }
 
@@ -48,12 +54,21 @@ public record Profiler(
 
     /** The same with the probe, which may change what is to be expected. */
     public TaskProfiled profile(Examples examples, TaskMeasured measured, Instant at) {
-        return Alone.run(() -> probed(examples, measured, at));
+        return profile(examples, measured, Optional.empty(), at);
     }
 
-    private TaskProfiled probed(Examples examples, TaskMeasured measured, Instant at) {
+    /**
+     * @param encoding of the encoder that the task names
+     */
+    public TaskProfiled profile(
+            Examples examples, TaskMeasured measured, Optional<Encoding> encoding, Instant at) {
+        return Alone.run(() -> probed(examples, measured, encoding, at));
+    }
+
+    private TaskProfiled probed(
+            Examples examples, TaskMeasured measured, Optional<Encoding> encoding, Instant at) {
         var readings = new TreeMap<>(measured.profile().signals());
-        var probing = Probing.of(examples, learner, fields);
+        var probing = Probing.of(examples, learner, fields, encoding);
         probing.reading().ifPresent(r -> readings.put(Probing.SIGNAL, r));
         if (probing.answers().isPresent()) {
             for (var rehearsal : rehearsals) {
@@ -64,7 +79,12 @@ public record Profiler(
         return new TaskProfiled(
                 examples.request().selectionId(),
                 examples.request(),
-                profile(examples, readings, measured.profile().slices(), probing.curve(examples)),
+                profile(
+                        examples,
+                        readings,
+                        measured.profile().slices(),
+                        probing.curve(examples),
+                        probing.choice().or(() -> encoding.map(e -> e.choice(Optional.empty())))),
                 probing.answers(),
                 at);
     }
@@ -73,12 +93,14 @@ public record Profiler(
             Examples examples,
             SortedMap<String, Reading> readings,
             SortedMap<String, List<String>> slices,
-            Optional<Curve> curve) {
+            Optional<Curve> curve,
+            Optional<ProbeChoice> probe) {
         return new Profile(
                 readings,
                 examples.sample(SAMPLE),
                 Optional.of(Priors.of(examples, readings)),
                 slices,
-                curve);
+                curve,
+                probe);
     }
 }

@@ -64,23 +64,12 @@ final class HashedLinear implements Learner {
         var hits = folds.hits(new HashedLinear(best), seed);
         for (var other : strengths.subList(1, strengths.size())) {
             var others = folds.hits(new HashedLinear(other), seed);
-            if (better(others, hits)) {
+            if (Folds.surelyBetter(others, hits, 1)) {
                 best = other;
                 hits = others;
             }
         }
         return best;
-    }
-
-    /** By more than a standard error of the difference between the two on the same rows. */
-    private static boolean better(boolean[] one, boolean[] other) {
-        var gained = 0;
-        var lost = 0;
-        for (var row = 0; row < one.length; row++) {
-            gained += one[row] && !other[row] ? 1 : 0;
-            lost += other[row] && !one[row] ? 1 : 0;
-        }
-        return gained - lost > Math.sqrt(gained + lost);
     }
 
     @Override

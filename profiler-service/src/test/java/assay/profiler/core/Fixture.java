@@ -75,6 +75,22 @@ public final class Fixture {
                 NOW);
     }
 
+    /** The same, whose task names an encoder. */
+    public static SelectionRequested encoded(SelectionRequested request, Model encoder) {
+        var asked = request.specification();
+        return new SelectionRequested(
+                request.selectionId(),
+                new Specification(
+                        asked.task().encodedBy("mine"), asked.candidates(), asked.policy()),
+                request.dataset(),
+                request.models(),
+                request.recordings(),
+                request.splits(),
+                request.at(),
+                request.humanMarks(),
+                Optional.of(encoder));
+    }
+
     public static Model big() {
         return Model.recording(Role.GENERALIST, "r1", Optional.empty());
     }

@@ -1,0 +1,4 @@
+@NullMarked
+package assay.profiler.encoder;
+
+import org.jspecify.annotations.NullMarked;
