@@ -66,7 +66,8 @@ public record Profiler(
                 examples.request(),
                 profile(examples, readings, measured.profile().slices(), probing.curve(examples)),
                 probing.answers(),
-                at);
+                at,
+                NoveltyMaker.of(examples, probing.answers()));
     }
 
     private static Profile profile(
