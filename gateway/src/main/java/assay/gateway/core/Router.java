@@ -84,10 +84,13 @@ record Router(
         var features = new double[confidences.length][];
         Arrays.setAll(
                 features,
-                i ->
-                        unlike.told()
-                                ? new double[] {confidences[i], unlike.of(rows.ids().get(i))}
-                                : new double[] {confidences[i]});
+                i -> {
+                    var novelty = unlike.of(rows.ids().get(i));
+                    // The square: who refuses what is strange is right about the strangest again.
+                    return unlike.told()
+                            ? new double[] {confidences[i], novelty, novelty * novelty}
+                            : new double[] {confidences[i]};
+                });
         return features;
     }
 }
