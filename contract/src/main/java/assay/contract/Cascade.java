@@ -7,7 +7,8 @@ import java.util.Optional;
  * rest.
  *
  * @param decidesBy how it is decided who answers: gap (the difference of two logistic regressions),
- *     confidence (calibrated), neighbours (mean of the nearest)
+ *     confidence (calibrated), neighbours (mean of the nearest); "gap and novelty" where it goes by
+ *     how unlike the rows to train on an input is as well
  * @param keepFrom the first's answer is kept where that score is at least so much
  * @param escalated share of requests that the last answers, on examples that neither fitted nor
  *     certified anything

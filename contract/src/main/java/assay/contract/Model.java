@@ -13,6 +13,8 @@ import java.util.Optional;
  * @param simulated whether its answers are played by a simulator; shown wherever its numbers are
  * @param family of models that it belongs to, such as {@code gpt}; read from its name where it is
  *     absent, see {@link Family}
+ * @param trainedOn labels that it was fine-tuned on; several sizes of one family make a learning
+ *     curve of their own. What the labels cost stands in the price's {@link Making}
  */
 public record Model(
         Kind kind,
@@ -21,7 +23,8 @@ public record Model(
         Optional<String> recording,
         Optional<Price> price,
         boolean simulated,
-        Optional<String> family) {
+        Optional<String> family,
+        Optional<Long> trainedOn) {
     public enum Kind {
         /** An OpenAI-compatible endpoint. */
         @JsonProperty("endpoint")
@@ -57,6 +60,25 @@ public record Model(
         Check.that(
                 family.map(f -> !f.isBlank() && f.length() <= 100).orElse(true),
                 "family: 1 to 100 characters, for example gpt, or leave it out");
+        trainedOn = trainedOn == null ? Optional.empty() : trainedOn;
+        Check.that(
+                trainedOn.map(n -> n > 0 && n <= 1_000_000_000).orElse(true),
+                "trainedOn: the number of labels that it was fine-tuned on, 1 to 1000000000; leave it out where it was not");
+        Check.that(
+                kind != Kind.PROBE || trainedOn.isEmpty(),
+                "trainedOn: the probe learns from the task's own examples; leave it out");
+    }
+
+    /** Not known to be fine-tuned. */
+    public Model(
+            Kind kind,
+            Role role,
+            Optional<Endpoint> endpoint,
+            Optional<String> recording,
+            Optional<Price> price,
+            boolean simulated,
+            Optional<String> family) {
+        this(kind, role, endpoint, recording, price, simulated, family, Optional.empty());
     }
 
     private static void encoder(Role role, Endpoint endpoint) {

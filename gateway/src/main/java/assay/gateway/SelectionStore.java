@@ -167,7 +167,7 @@ class SelectionStore {
                     people.remove(List.of("ids", "marks"));
                 }
                 if (topic.equals(TaskProfiled.TOPIC)) {
-                    object.remove(List.of("request", "probe"));
+                    object.remove(List.of("request", "probe", "novelty"));
                 }
             }
             return node;

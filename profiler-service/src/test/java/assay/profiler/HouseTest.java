@@ -39,14 +39,29 @@ class HouseTest {
                             "com.fasterxml.jackson.databind..",
                             "com.knuddels.jtokkit..",
                             "com.networknt.schema..",
-                            "org.apache.lucene.analysis..",
                             "org.ejml..",
                             "assay.contract",
                             "assay.profiler.core",
+                            "assay.profiler.wording",
                             "assay.profiler.signal");
 
     @ArchTest
-    static final ArchRule a_slice_knows_the_core_the_contract_and_the_signals =
+    static final ArchRule what_words_are_usual_hangs_on_no_signal_and_no_slice =
+            classes()
+                    .that()
+                    .resideInAPackage("..wording..")
+                    .should()
+                    .onlyDependOnClassesThat()
+                    .resideInAnyPackage(
+                            "java..",
+                            "org.jspecify..",
+                            "com.knuddels.jtokkit..",
+                            "org.apache.lucene.analysis..",
+                            "assay.contract",
+                            "assay.profiler.wording");
+
+    @ArchTest
+    static final ArchRule a_slice_knows_the_core_the_contract_and_words_but_no_signal =
             classes()
                     .that()
                     .resideInAPackage("..slice..")
@@ -58,11 +73,11 @@ class HouseTest {
                             "jakarta.inject..",
                             "assay.contract",
                             "assay.profiler.core",
-                            "assay.profiler.signal",
+                            "assay.profiler.wording",
                             "assay.profiler.slice");
 
     @ArchTest
-    static final ArchRule a_rehearsal_knows_the_core_the_contract_and_the_signals =
+    static final ArchRule a_rehearsal_knows_the_core_the_contract_and_no_signal =
             classes()
                     .that()
                     .resideInAPackage("..rehearsal..")
@@ -75,7 +90,6 @@ class HouseTest {
                             "assay.contract",
                             "assay.statistics",
                             "assay.profiler.core",
-                            "assay.profiler.signal",
                             "assay.profiler.rehearsal");
 
     @ArchTest

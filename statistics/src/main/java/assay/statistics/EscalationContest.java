@@ -20,6 +20,11 @@ final class EscalationContest {
      * @param groups 0 to G-1
      */
     static Escalation winner(RoutedRows rows, int[] groups, long seed) {
+        return method(rows, groups, seed).apply(rows);
+    }
+
+    /** How the best is fitted, to these rows or others. */
+    static Function<RoutedRows, Escalation> method(RoutedRows rows, int[] groups, long seed) {
         Columns.sameLength("escalation", rows.size(), groups.length);
         Columns.require(
                 rows.size() >= FEWEST_ROWS,
@@ -29,10 +34,9 @@ final class EscalationContest {
                 "escalation: needs at least 3 groups to hold one out; record more");
         var heldOut = heldOut(Intervals.groups(groups), seed);
         return best(
-                        rows.part(where(groups, heldOut, false)),
-                        rows.part(where(groups, heldOut, true)),
-                        seed)
-                .apply(rows);
+                rows.part(where(groups, heldOut, false)),
+                rows.part(where(groups, heldOut, true)),
+                seed);
     }
 
     private static Function<RoutedRows, Escalation> best(

@@ -32,10 +32,23 @@ public sealed interface LearningCurve {
      * @param sds of each mean, above 0, as {@link #deviations} gives them
      */
     static LearningCurve fit(double[] sizes, double[] errors, double[] sds, long seed) {
-        var points = new CurvePoints(sizes, errors, sds);
-        if (sizes.length < 5) {
+        return fit(new CurvePoints(sizes, errors, sds), 5, seed);
+    }
+
+    /**
+     * The same of few points, 3 at least: models that were trained and evaluated once at each size.
+     * Both laws then go through nearly all points, so that their priors and the spread of 8 % at
+     * each doubling make most of the interval.
+     */
+    static LearningCurve ofFew(double[] sizes, double[] errors, double[] sds, long seed) {
+        return fit(new CurvePoints(sizes, errors, sds), 3, seed);
+    }
+
+    private static LearningCurve fit(CurvePoints points, int fewest, long seed) {
+        if (points.sizes().length < fewest) {
             return new NoExtrapolation(
-                    "no extrapolation: %d points, at least 5 needed".formatted(sizes.length));
+                    "no extrapolation: %d points, at least %d needed"
+                            .formatted(points.sizes().length, fewest));
         }
         if (points.lastRise() > 2) {
             return new NoExtrapolation(
@@ -138,12 +151,7 @@ public sealed interface LearningCurve {
          * @param targets errors to reach, or draws of one that is not known for sure, used in turn
          */
         public Labels until(double... targets) {
-            if (targets.length == 0 || Arrays.stream(targets).anyMatch(Double::isNaN)) {
-                throw new IllegalArgumentException("targets: one at least, none NaN");
-            }
-            var ratios = new double[draws.length];
-            Arrays.setAll(ratios, i -> draws[i].reaches(targets[i % targets.length], FARTHEST));
-            Arrays.sort(ratios);
+            var ratios = ratios(targets);
             return new Labels(
                     within(ratios, 2),
                     within(ratios, 4),
@@ -153,10 +161,29 @@ public sealed interface LearningCurve {
                     labels(Percentile.of(ratios, 0.9)));
         }
 
+        /**
+         * Labels in all that are enough with a probability; empty beyond 8 times the largest
+         * measured number.
+         */
+        public OptionalDouble enough(double probability, double... targets) {
+            return labels(Percentile.of(ratios(targets), probability));
+        }
+
         private OptionalDouble labels(double ratio) {
             return Double.isInfinite(ratio)
                     ? OptionalDouble.empty()
                     : OptionalDouble.of(ratio * largest);
+        }
+
+        /** How many times the largest measured number each draw takes, ascending. */
+        private double[] ratios(double... targets) {
+            if (targets.length == 0 || Arrays.stream(targets).anyMatch(Double::isNaN)) {
+                throw new IllegalArgumentException("targets: one at least, none NaN");
+            }
+            var ratios = new double[draws.length];
+            Arrays.setAll(ratios, i -> draws[i].reaches(targets[i % targets.length], FARTHEST));
+            Arrays.sort(ratios);
+            return ratios;
         }
 
         private static double within(double[] ratios, double limit) {

@@ -69,7 +69,15 @@ final class Cascades {
                 .map(measured::router)
                 .flatMap(router -> option(router, tried).stream())
                 .max(Comparator.comparingDouble(Option::worth))
-                .map(o -> Chains.of(measured, terms.policy(), o.router(), o.certified()));
+                .map(this::chain);
+    }
+
+    private Chain chain(Option option) {
+        var router = option.router();
+        router.gain()
+                .map(gain -> router.unlike().finding(name(router), gain))
+                .ifPresent(findings::add);
+        return Chains.of(measured, terms.policy(), router, option.certified());
     }
 
     /**

@@ -62,7 +62,7 @@ final class Chains {
         return new Cascade(
                 names.get(router.first()),
                 names.get(router.last()),
-                router.score().name(),
+                router.decidesBy(),
                 certified.threshold(),
                 new Interval(
                         passed.length == 0 ? 1 - certified.kept() : sum / passed.length,

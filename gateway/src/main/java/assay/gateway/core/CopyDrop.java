@@ -18,8 +18,8 @@ record CopyDrop(Interval drop, double p, double there) {
     private static final int FEWEST = 20;
 
     /**
-     * @param copies mark of the copy by the id of its original
-     * @param originals marks by id
+     * @param copies mark of the copy by the id of its original, or how far it lies above another's
+     * @param originals the same of the originals, by id
      */
     static Optional<CopyDrop> of(
             Map<String, Double> copies, Map<String, Double> originals, double confidence) {
@@ -58,7 +58,7 @@ record CopyDrop(Interval drop, double p, double there) {
         }
 
         boolean whole() {
-            return (original == 0 || original == 1) && (copy == 0 || copy == 1);
+            return original == Math.rint(original) && copy == Math.rint(copy);
         }
     }
 }

@@ -159,6 +159,7 @@ public final class Decider {
                     .ifPresent(findings::add);
             LabelsUntil.of(terms, measured, standings, draws).ifPresent(findings::add);
             findings.addAll(EncoderNote.of(measured));
+            findings.addAll(TunedCurves.of(terms, measured, standings, draws));
             findings.addAll(measured.findings());
             findings.addAll(
                     JudgeNotes.of(
@@ -179,6 +180,7 @@ public final class Decider {
                             standings.stream().filter(s -> s.chain().isEmpty()).toList(),
                             measured.table().tests().size()));
             findings.addAll(Drops.clear(measured.drops(terms.policy().confidence())));
+            findings.addAll(DropsBeside.clear(measured, terms.policy().confidence()));
             Beforehand.of(measured.prior(), comparisons).ifPresent(findings::add);
             Missing.noFlip(choice, flips, standings).ifPresent(findings::add);
             return new Decision(

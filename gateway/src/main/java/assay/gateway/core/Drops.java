@@ -1,7 +1,6 @@
 package assay.gateway.core;
 
 import assay.contract.CandidateEvaluated;
-import assay.contract.Copies;
 import assay.contract.Drop;
 import assay.contract.Finding;
 import assay.contract.Interval;
@@ -10,7 +9,6 @@ import assay.statistics.Holm;
 import assay.statistics.Intervals;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +24,7 @@ import java.util.TreeMap;
  */
 final class Drops {
     /** Below it an interval says nothing. */
-    private static final int FEWEST = 20;
+    static final int FEWEST = 20;
 
     private record Found(String candidate, String slice, Interval drop, double p, double there) {}
 
@@ -40,10 +38,16 @@ final class Drops {
             Collection<CandidateEvaluated> evaluations,
             SortedMap<String, List<String>> slices,
             double confidence) {
+        return of(SliceMarks.all(evaluations, slices), confidence);
+    }
+
+    /**
+     * @param marked by candidate
+     */
+    static SortedMap<String, List<Drop>> of(
+            SortedMap<String, SliceMarks> marked, double confidence) {
         var found = new ArrayList<Found>();
-        for (var evaluation : evaluations) {
-            found.addAll(found(evaluation, slices, confidence));
-        }
+        marked.forEach((candidate, its) -> found.addAll(found(candidate, its, confidence)));
         var adjusted = Holm.adjust(found.stream().mapToDouble(Found::p).toArray());
         var drops = new TreeMap<String, List<Drop>>();
         for (var i = 0; i < adjusted.length; i++) {
@@ -86,43 +90,23 @@ final class Drops {
                 numbers);
     }
 
-    private static List<Found> found(
-            CandidateEvaluated evaluation, Map<String, List<String>> slices, double confidence) {
-        var marks = new TreeMap<String, Double>();
-        var copies = new TreeMap<String, Map<String, Double>>();
-        var parts = new TreeMap<String, Set<String>>();
-        slices.forEach((name, ids) -> parts.put(name, new HashSet<>(ids)));
-        var scores = evaluation.scores();
-        for (var i = 0; i < scores.ids().size(); i++) {
-            var slice = scores.slices().get(i);
-            if (Slice.isPerturbed(slice)) {
-                copies.computeIfAbsent(slice, _ -> new TreeMap<>())
-                        .put(Copies.original(scores.ids().get(i)), scores.scores().get(i));
-            }
-            if (scores.tests(i) && !slice.equals(Slice.OUT_OF_DISTRIBUTION)) {
-                marks.put(scores.ids().get(i), scores.scores().get(i));
-                if (!slice.equals(Slice.IN_DISTRIBUTION) && !slices.containsKey(slice)) {
-                    parts.computeIfAbsent(slice, _ -> new HashSet<>()).add(scores.ids().get(i));
-                }
-            }
-        }
+    private static List<Found> found(String candidate, SliceMarks its, double confidence) {
         var found = new ArrayList<Found>();
-        parts.forEach(
-                (name, ids) ->
-                        found(evaluation.candidate(), name, marks, ids, confidence)
-                                .ifPresent(found::add));
-        copies.forEach(
-                (name, its) ->
-                        CopyDrop.of(its, marks, confidence)
-                                .ifPresent(
-                                        d ->
-                                                found.add(
-                                                        new Found(
-                                                                evaluation.candidate(),
-                                                                name,
-                                                                d.drop(),
-                                                                d.p(),
-                                                                d.there()))));
+        its.parts()
+                .forEach(
+                        (name, ids) ->
+                                found(candidate, name, its.marks(), ids, confidence)
+                                        .ifPresent(found::add));
+        its.copies()
+                .forEach(
+                        (name, copies) ->
+                                CopyDrop.of(copies, its.marks(), confidence)
+                                        .ifPresent(
+                                                d ->
+                                                        found.add(
+                                                                new Found(
+                                                                        candidate, name, d.drop(),
+                                                                        d.p(), d.there()))));
         return found;
     }
 
@@ -188,7 +172,8 @@ final class Drops {
                                 clear ? "" : ", which may be chance"));
     }
 
-    private static String part(String slice) {
+    /** A part of the input in words. */
+    static String part(String slice) {
         return switch (slice) {
             case "longest" -> "the longest tenth of the inputs";
             case "shortest" -> "the shortest tenth of the inputs";

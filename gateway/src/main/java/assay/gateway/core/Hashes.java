@@ -46,7 +46,8 @@ final class Hashes {
                 models,
                 measured.hashes(),
                 prices,
-                terms.policy().seed());
+                terms.policy().seed(),
+                measured.unlike().sha256());
     }
 
     /** Of each candidate's marks, by candidate. */

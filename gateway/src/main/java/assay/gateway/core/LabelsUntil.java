@@ -128,7 +128,7 @@ final class LabelsUntil {
     }
 
     /** To two digits: more would be a claim. */
-    private static String count(double labels) {
+    static String count(double labels) {
         var unit = Math.pow(10, Math.max(0, Math.floor(Math.log10(labels)) - 1));
         return String.format(Locale.ROOT, "%,d", (long) (Math.round(labels / unit) * unit));
     }

@@ -8,12 +8,15 @@ import assay.contract.Drop;
 import assay.contract.Finding;
 import assay.contract.Policy;
 import assay.contract.Prior;
+import assay.contract.Role;
 import assay.contract.SelectionRequested;
+import assay.contract.TaskProfiled;
 import assay.statistics.LearningCurve;
 import assay.statistics.PairedDifference;
 import assay.statistics.RoutingCurve;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -38,6 +41,7 @@ public final class Measured {
     private final Table table;
     private final double[] means;
     private final Parts parts;
+    private final Unlike unlike;
     private final Map<String, Quality> qualities;
     private final SortedMap<String, String> hashes;
     private final Map<Pairing.Pair, Double> areas = new ConcurrentHashMap<>();
@@ -77,6 +81,7 @@ public final class Measured {
         this.parts =
                 Parts.of(
                         alike ? table : table.untuned(), requested.specification().policy().seed());
+        this.unlike = Unlike.of(evidence.profiled().flatMap(TaskProfiled::novelty), table);
     }
 
     /**
@@ -116,13 +121,23 @@ public final class Measured {
     SortedMap<String, List<Drop>> drops(double confidence) {
         return drops.get(
                 confidence,
-                () ->
-                        Drops.of(
-                                sound(),
-                                evidence.profiled()
-                                        .map(p -> p.profile().slices())
-                                        .orElse(Collections.emptySortedMap()),
-                                confidence));
+                () -> {
+                    var slices = evidence.profiled().map(p -> p.profile().slices());
+                    var marked =
+                            SliceMarks.all(sound(), slices.orElse(Collections.emptySortedMap()));
+                    var all = Drops.of(marked, confidence);
+                    return strongestGeneralist()
+                            .map(g -> DropsBeside.of(all, marked, g, confidence))
+                            .orElse(all);
+                });
+    }
+
+    /** By the mean mark on the common test examples. */
+    private Optional<String> strongestGeneralist() {
+        return sound().stream()
+                .filter(e -> e.model().role() == Role.GENERALIST)
+                .map(CandidateEvaluated::candidate)
+                .max(Comparator.comparingDouble(name -> means[table.indexOf(name)]));
     }
 
     /** What was to be expected before any model was asked. */
@@ -177,6 +192,10 @@ public final class Measured {
         return parts;
     }
 
+    Unlike unlike() {
+        return unlike;
+    }
+
     /** Mean mark in distribution on the common test examples. */
     double mean(int column) {
         return means[column];
@@ -225,7 +244,7 @@ public final class Measured {
     }
 
     Router router(Pairing.Pair pair) {
-        return routers.computeIfAbsent(pair, p -> Router.of(parts, p, seed()));
+        return routers.computeIfAbsent(pair, p -> Router.of(parts, p, unlike, seed()));
     }
 
     Routes routes(Router router) {
@@ -239,16 +258,25 @@ public final class Measured {
 
     /** How the probe's error goes on falling. */
     LearningCurve learning(Curve curve) {
-        return curves.get(
-                curve,
-                () -> {
-                    var points = curve.points();
-                    return LearningCurve.fit(
-                            points.stream().mapToDouble(Curve.Point::labels).toArray(),
-                            points.stream().mapToDouble(Curve.Point::error).toArray(),
-                            points.stream().mapToDouble(Curve.Point::spread).toArray(),
-                            seed());
-                });
+        return curves.get(curve, () -> drawn(curve, LearningCurve::fit));
+    }
+
+    /** How the error of models that were each trained once goes on falling. */
+    LearningCurve learningOfFew(Curve curve) {
+        return curves.get(List.of(curve), () -> drawn(curve, LearningCurve::ofFew));
+    }
+
+    private interface Fit {
+        LearningCurve of(double[] sizes, double[] errors, double[] deviations, long seed);
+    }
+
+    private LearningCurve drawn(Curve curve, Fit fit) {
+        var points = curve.points();
+        return fit.of(
+                points.stream().mapToDouble(Curve.Point::labels).toArray(),
+                points.stream().mapToDouble(Curve.Point::error).toArray(),
+                points.stream().mapToDouble(Curve.Point::spread).toArray(),
+                seed());
     }
 
     /** Draws with the cascade, where there is one. */

@@ -19,15 +19,11 @@ record Routes(double[] tests, double[] outside, Cascade.Routing routing) {
     static Routes of(Table table, Parts parts, Router router) {
         var everywhere = new boolean[table.outside().size()];
         Arrays.fill(everywhere, true);
-        var tests = scores(router, table.tests(), parts.measure());
+        var tests = router.scores(table.tests(), parts.measure());
         return new Routes(
                 tests,
-                scores(router, table.outside(), everywhere),
+                router.scores(table.outside(), everywhere),
                 routing(table.tests(), parts.measure(), tests, router));
-    }
-
-    private static double[] scores(Router router, Table.Rows rows, boolean[] wanted) {
-        return Router.scores(router.score(), rows.confidences()[router.first()], wanted);
     }
 
     private static Cascade.Routing routing(

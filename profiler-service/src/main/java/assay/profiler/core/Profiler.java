@@ -86,7 +86,8 @@ public record Profiler(
                         probing.curve(examples),
                         probing.choice().or(() -> encoding.map(e -> e.choice(Optional.empty())))),
                 probing.answers(),
-                at);
+                at,
+                NoveltyMaker.of(examples, probing.answers()));
     }
 
     private static Profile profile(

@@ -37,10 +37,19 @@ final class Slices {
     }
 
     private static List<Example> kept(Examples examples, List<Example> tests) {
+        return marked(asked(examples, tests));
+    }
+
+    /** Those that are asked at the most. */
+    static List<Example> asked(Examples examples, List<Example> rows) {
         var policy = examples.request().specification().policy();
         var asked = policy.maximumExamples().orElse(Integer.MAX_VALUE);
-        var drawn = asked < tests.size() ? first(tests, examples.seed() + ":", asked) : tests;
-        return drawn.size() > MARKS ? first(drawn, "", MARKS) : drawn;
+        return asked < rows.size() ? first(rows, examples.seed() + ":", asked) : rows;
+    }
+
+    /** Those whose marks will be there. */
+    static List<Example> marked(List<Example> asked) {
+        return asked.size() > MARKS ? first(asked, "", MARKS) : asked;
     }
 
     private static List<Example> first(List<Example> rows, String salt, int count) {

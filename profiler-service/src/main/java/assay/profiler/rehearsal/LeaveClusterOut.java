@@ -2,11 +2,11 @@ package assay.profiler.rehearsal;
 
 import assay.contract.Example;
 import assay.contract.Reading;
+import assay.profiler.core.Clusters;
 import assay.profiler.core.Examples;
 import assay.profiler.core.Learner;
 import assay.profiler.core.Readings;
 import assay.profiler.core.Rehearsal;
-import assay.profiler.signal.Clusters;
 import assay.statistics.Intervals;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package assay.profiler.rehearsal;
 import assay.contract.Example;
 import assay.contract.Interval;
 import assay.profiler.core.Learner;
+import assay.profiler.core.Ranks;
 import assay.profiler.core.Readings;
 import java.util.Arrays;
 import java.util.List;
@@ -49,24 +50,7 @@ record Told(double auroc, double variance, double passed, double surelyWrong, lo
 
     /** For each of the first, the share of the second that lies below it; ties count half. */
     private static double[] placements(double[] values, double[] others) {
-        return Arrays.stream(values)
-                .map(v -> (rank(others, v, false) + rank(others, v, true)) / 2.0 / others.length)
-                .toArray();
-    }
-
-    /** How many of the ascending values are below, or with {@code equal} not above, that one. */
-    private static int rank(double[] sorted, double value, boolean equal) {
-        var from = 0;
-        var to = sorted.length;
-        while (from < to) {
-            var middle = (from + to) >>> 1;
-            if (sorted[middle] < value || equal && sorted[middle] == value) {
-                from = middle + 1;
-            } else {
-                to = middle;
-            }
-        }
-        return from;
+        return Arrays.stream(values).map(v -> Ranks.of(v, others)).toArray();
     }
 
     private static double mean(double[] values) {

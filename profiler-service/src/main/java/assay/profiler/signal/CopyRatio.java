@@ -7,6 +7,7 @@ import assay.contract.Role;
 import assay.profiler.core.Examples;
 import assay.profiler.core.Readings;
 import assay.profiler.core.Signal;
+import assay.profiler.wording.Words;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.HashSet;

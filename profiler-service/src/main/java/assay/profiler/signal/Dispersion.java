@@ -4,6 +4,7 @@ import assay.contract.Reading;
 import assay.profiler.core.Examples;
 import assay.profiler.core.Readings;
 import assay.profiler.core.Signal;
+import assay.profiler.core.Vectors;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 

@@ -4,6 +4,8 @@ import assay.contract.Reading;
 import assay.profiler.core.Examples;
 import assay.profiler.core.Readings;
 import assay.profiler.core.Signal;
+import assay.profiler.wording.Tokens;
+import assay.profiler.wording.Words;
 import jakarta.inject.Singleton;
 
 /**

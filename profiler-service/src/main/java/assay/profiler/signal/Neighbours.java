@@ -1,6 +1,8 @@
 package assay.profiler.signal;
 
 import assay.profiler.core.Examples;
+import assay.profiler.core.Postings;
+import assay.profiler.core.Vectors;
 
 /**
  * The most similar other row of each of some rows.
@@ -47,43 +49,5 @@ record Neighbours(Vectors vectors, int[] nearest, float[] cosine) {
 
     private String expected(int row) {
         return vectors.examples().get(row).expected();
-    }
-
-    /** The rows of each bucket, in one array: those of bucket b begin at starts[b]. */
-    private record Postings(int size, int[] starts, int[] rows, float[] values) {
-        static Postings of(Vectors vectors) {
-            var starts = new int[Vectors.BUCKETS + 1];
-            for (var row : vectors.rows()) {
-                for (var column : row.columns()) {
-                    starts[column + 1]++;
-                }
-            }
-            for (var i = 0; i < Vectors.BUCKETS; i++) {
-                starts[i + 1] += starts[i];
-            }
-            var next = starts.clone();
-            var rows = new int[starts[Vectors.BUCKETS]];
-            var values = new float[rows.length];
-            for (var i = 0; i < vectors.size(); i++) {
-                var row = vectors.rows().get(i);
-                for (var k = 0; k < row.columns().length; k++) {
-                    var at = next[row.columns()[k]]++;
-                    rows[at] = i;
-                    values[at] = row.values()[k];
-                }
-            }
-            return new Postings(vectors.size(), starts, rows, values);
-        }
-
-        float[] products(Vectors.Row row) {
-            var products = new float[size];
-            for (var k = 0; k < row.columns().length; k++) {
-                var value = row.values()[k];
-                for (var at = starts[row.columns()[k]]; at < starts[row.columns()[k] + 1]; at++) {
-                    products[rows[at]] += value * values[at];
-                }
-            }
-            return products;
-        }
     }
 }

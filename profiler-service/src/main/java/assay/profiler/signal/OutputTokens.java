@@ -5,6 +5,7 @@ import assay.contract.Role;
 import assay.profiler.core.Examples;
 import assay.profiler.core.Readings;
 import assay.profiler.core.Signal;
+import assay.profiler.wording.Tokens;
 import jakarta.inject.Singleton;
 import java.util.Arrays;
 

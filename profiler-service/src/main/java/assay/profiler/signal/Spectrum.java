@@ -2,6 +2,7 @@ package assay.profiler.signal;
 
 import assay.contract.Interval;
 import assay.profiler.core.Examples;
+import assay.profiler.core.Vectors;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;

@@ -4,7 +4,7 @@ import assay.contract.Example;
 import assay.contract.Split;
 import assay.profiler.core.Examples;
 import assay.profiler.core.Slicer;
-import assay.profiler.signal.LogOdds;
+import assay.profiler.wording.LogOdds;
 import jakarta.inject.Singleton;
 import java.util.List;
 

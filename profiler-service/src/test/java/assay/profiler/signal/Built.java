@@ -8,6 +8,7 @@ import assay.contract.Specification;
 import assay.contract.Task;
 import assay.profiler.core.Examples;
 import assay.profiler.core.Fixture;
+import assay.profiler.wording.Tokens;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
-package assay.profiler.signal;
+package assay.profiler.core;
 
 import assay.contract.Example;
-import assay.profiler.core.Examples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,9 +12,11 @@ import java.util.Locale;
  * needed for them; two texts that say the same in other words are far apart.
  *
  * @param examples the rows, in the order drawn
+ * @param occurs in how many of the rows each bucket occurs
  */
-record Vectors(List<Example> examples, List<Row> rows) {
-    static final int BUCKETS = 1 << 18;
+@SuppressWarnings("ArrayRecordComponent") // never compared, only walked through
+public record Vectors(List<Example> examples, List<Row> rows, int[] occurs) {
+    public static final int BUCKETS = 1 << 18;
 
     private static final int CHARACTERS = 1_000;
     private static final int RUN = 4;
@@ -27,8 +28,8 @@ record Vectors(List<Example> examples, List<Row> rows) {
      * @param columns ascending
      */
     @SuppressWarnings("ArrayRecordComponent") // never compared, only walked through
-    record Row(int[] columns, float[] values) {
-        double times(Row other) {
+    public record Row(int[] columns, float[] values) {
+        public double times(Row other) {
             var sum = 0.0;
             for (int i = 0, j = 0; i < columns.length && j < other.columns.length; ) {
                 if (columns[i] == other.columns[j]) {
@@ -43,7 +44,7 @@ record Vectors(List<Example> examples, List<Row> rows) {
         }
     }
 
-    static Vectors of(Examples examples) {
+    public static Vectors of(Examples examples) {
         return examples.shared(Vectors.class, e -> of(e.some()));
     }
 
@@ -63,11 +64,19 @@ record Vectors(List<Example> examples, List<Row> rows) {
             Arrays.stream(text).distinct().forEach(bucket -> occurs[bucket]++);
         }
         var rows = texts.stream().map(text -> row(text, occurs, texts.size())).toList();
-        return new Vectors(some.subList(0, rows.size()), rows);
+        return new Vectors(some.subList(0, rows.size()), rows, occurs);
     }
 
-    int size() {
+    public int size() {
         return rows.size();
+    }
+
+    /**
+     * Any text as a vector, weighted as the rows are: what none of them has keeps its share of the
+     * length.
+     */
+    Row row(String input) {
+        return row(buckets(input), occurs, rows.size());
     }
 
     private static int[] buckets(String input) {

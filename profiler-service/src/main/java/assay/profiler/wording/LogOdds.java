@@ -1,4 +1,4 @@
-package assay.profiler.signal;
+package assay.profiler.wording;
 
 import assay.contract.Example;
 import java.util.Comparator;
@@ -51,7 +51,7 @@ public final class LogOdds {
     }
 
     /** Words that occur for sure, and 30 times as often as elsewhere, the surest first. */
-    List<String> special() {
+    public List<String> special() {
         return counts.keySet().stream()
                 .filter(word -> counts.getOrDefault(word, 0) >= FEWEST)
                 .filter(word -> z(word) > SURE)
@@ -63,7 +63,7 @@ public final class LogOdds {
                 .toList();
     }
 
-    double z(String word) {
+    public double z(String word) {
         var share = share(word);
         var here = counts.getOrDefault(word, 0) + PRIOR * share;
         var there = (BACKGROUND + PRIOR) * share;

@@ -1,4 +1,4 @@
-package assay.profiler.signal;
+package assay.profiler.wording;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -10,7 +10,7 @@ import java.util.Arrays;
  * most frequent word: 1 / ((n + 2.7) H). A word that is cut into pieces is rarer than all of them,
  * by half for each piece.
  */
-final class Background {
+public final class Background {
     /** Pieces of the vocabulary; special ones have larger numbers. */
     private static final int PIECES = 199_998;
 
@@ -43,7 +43,7 @@ final class Background {
     }
 
     /** Whether a word is among the so many most frequent ones. */
-    static boolean common(String word, int most) {
+    public static boolean common(String word, int most) {
         var rank = LOADED.rank(word);
         return rank > 0 && rank <= most;
     }

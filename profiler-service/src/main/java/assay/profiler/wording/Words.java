@@ -1,4 +1,4 @@
-package assay.profiler.signal;
+package assay.profiler.wording;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +32,7 @@ public final class Words {
         return words;
     }
 
-    static String cut(String text) {
+    public static String cut(String text) {
         return text.length() > CHARACTERS ? text.substring(0, CHARACTERS) : text;
     }
 }

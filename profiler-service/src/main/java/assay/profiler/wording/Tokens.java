@@ -1,4 +1,4 @@
-package assay.profiler.signal;
+package assay.profiler.wording;
 
 import com.knuddels.jtokkit.Encodings;
 import com.knuddels.jtokkit.api.Encoding;
@@ -6,24 +6,24 @@ import com.knuddels.jtokkit.api.EncodingType;
 import com.knuddels.jtokkit.api.IntArrayList;
 
 /** Pieces of a text as the o200k_base tokenizer cuts it; other models cut somewhat differently. */
-final class Tokens {
+public final class Tokens {
     /** Loaded with the first text. */
     private static final Encoding O200K =
             Encodings.newLazyEncodingRegistry().getEncoding(EncodingType.O200K_BASE);
 
     private Tokens() {}
 
-    static int count(String text) {
+    public static int count(String text) {
         return O200K.countTokensOrdinary(Words.cut(text));
     }
 
     /** The numbers of the pieces; a smaller number was merged earlier, so it is more frequent. */
-    static IntArrayList of(String text) {
+    public static IntArrayList of(String text) {
         return O200K.encodeOrdinary(Words.cut(text));
     }
 
     /** The bytes of a piece. */
-    static byte[] bytes(int piece) {
+    public static byte[] bytes(int piece) {
         var one = new IntArrayList();
         one.add(piece);
         return O200K.decodeBytes(one);

@@ -1,4 +1,4 @@
-package assay.profiler.signal;
+package assay.profiler.core;
 
 import assay.contract.Example;
 import java.util.List;
