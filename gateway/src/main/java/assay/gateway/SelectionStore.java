@@ -24,6 +24,8 @@ class SelectionStore {
             "select seq, topic, body from fact where selection_id = ? and seq > ? order by seq";
     private static final String ONE =
             "select body from fact where selection_id = ? and topic = ? and part = ?";
+    private static final String PARTS =
+            "select part from fact where selection_id = ? and topic = ? order by part";
     private static final String LIST =
             """
             select r.seq, r.selection_id, r.body -> 'specification' -> 'task' ->> 'name', r.at,
@@ -107,6 +109,22 @@ class SelectionStore {
             try (var rows = select.executeQuery()) {
                 return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
             }
+        }
+    }
+
+    /** The parts under which facts of a topic are stored, the candidates' names for one. */
+    List<String> parts(UUID selectionId, String topic) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(PARTS)) {
+            select.setObject(1, selectionId);
+            select.setString(2, topic);
+            var parts = new ArrayList<String>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    parts.add(rows.getString(1));
+                }
+            }
+            return parts;
         }
     }
 
