@@ -15,7 +15,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.StringWriter;
 import java.sql.SQLException;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -68,7 +67,7 @@ class ReportResource {
         var report = reports.of(SelectionResource.selectionId(id));
         return switch (wanted) {
             case "json" -> Response.ok(report, MediaType.APPLICATION_JSON).build();
-            case "csv" -> file(csv(report), CSV, id, "csv").build();
+            case "csv" -> file(Table.of(report), CSV, id, "csv").build();
             case "html" ->
                     file(
                                     new DecisionReport(Sheet.of(report)).render(),
@@ -96,11 +95,5 @@ class ReportResource {
                 .header(
                         "Content-Disposition",
                         "inline; filename=\"assay-decision-%s.%s\"".formatted(id, ending));
-    }
-
-    private static String csv(Report report) {
-        var out = new StringWriter();
-        Table.write(report, out);
-        return out.toString();
     }
 }

@@ -4,7 +4,9 @@ import assay.contract.Assessment;
 import assay.contract.Interval;
 import assay.contract.Money;
 import de.siegmar.fastcsv.writer.CsvWriter;
-import java.io.Writer;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,14 +47,19 @@ public final class Table {
 
     private Table() {}
 
-    public static void write(Report report, Writer out) {
-        var csv = CsvWriter.builder().build(out);
-        csv.writeRecord(HEADER);
-        var decision = report.decided().decision();
-        var chosen = Words.chosen(decision.outcome());
-        for (var a : decision.candidates()) {
-            csv.writeRecord(row(a, chosen.equals(Optional.of(a.candidate()))));
+    public static String of(Report report) {
+        var out = new StringWriter();
+        try (var csv = CsvWriter.builder().build(out)) {
+            csv.writeRecord(HEADER);
+            var decision = report.decided().decision();
+            var chosen = Words.chosen(decision.outcome());
+            for (var a : decision.candidates()) {
+                csv.writeRecord(row(a, chosen.equals(Optional.of(a.candidate()))));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text can always be written to", e);
         }
+        return out.toString();
     }
 
     private static String[] row(Assessment a, boolean chosen) {
