@@ -23,8 +23,7 @@ class OpenApiTest {
 
     @Test
     void every_operation_says_in_a_line_what_it_does() throws IOException {
-        var paths =
-                json.readTree(given().get("/q/openapi?format=json").asString()).path("paths");
+        var paths = json.readTree(given().get("/q/openapi?format=json").asString()).path("paths");
         var mute = new ArrayList<String>();
         var said = new ArrayList<String>();
         for (var path : paths.properties()) {

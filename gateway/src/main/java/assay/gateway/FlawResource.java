@@ -58,8 +58,7 @@ class FlawResource {
         var checks = new TreeSet<String>();
         audits.audit(id).checks().forEach(reading -> checks.add(reading.check()));
         if (!checks.contains(check)) {
-            throw new ProblemException(
-                    400, "check", "give one of " + String.join(", ", checks));
+            throw new ProblemException(400, "check", "give one of " + String.join(", ", checks));
         }
         var dataset = datasets.find(id).orElseThrow(() -> DatasetResource.unknown(id));
         var from = Contents.cursor(after, 0);
@@ -111,7 +110,9 @@ class FlawResource {
                                                                                                         texts
                                                                                                                 .get(
                                                                                                                         t)))
-                                                                        .map(DatasetStore.Text::example),
+                                                                        .map(
+                                                                                DatasetStore.Text
+                                                                                        ::example),
                                                                 f.suggested()))
                                         .stream())
                 .toList();

@@ -120,8 +120,9 @@ class Models extends View {
   form() {
     const one = this.edited;
     const set = (key) => (value) => (this.edited = { ...this.edited, [key]: value });
-    const { at, rest } = faults(this.refused, FIELDS);
     const isEndpoint = one.was?.model.kind !== 'probe';
+    const shown = FIELDS.filter((name) => (name === 'name' ? !one.was : isEndpoint || name === 'role'));
+    const { at, rest } = faults(this.refused, shown);
     return html`
       <form class="card stack" @submit=${this.save} aria-labelledby="edit" novalidate>
         <h2 id="edit">${one.was ? `Change ${one.was.name}` : 'An endpoint'}</h2>

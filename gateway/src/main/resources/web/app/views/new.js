@@ -10,7 +10,7 @@ import { audit, waitForAudit } from './dataset/audit.js';
 import { task } from './new/task.js';
 import { terms } from './new/terms.js';
 import { forecast } from './new/forecast.js';
-import { FIELDS, filled, specification } from './new/specification.js';
+import { filled, shown, specification } from './new/specification.js';
 import './new/file.js';
 import './new/candidates.js';
 
@@ -123,7 +123,7 @@ class NewSelection extends View {
   }
 
   render() {
-    const { at, rest } = faults(this.problem, FIELDS);
+    const { at, rest } = faults(this.problem, this.dataset ? shown(this.asked.kind) : []);
     const set = (more) => this.set(more);
     return html`
       <div class="page">

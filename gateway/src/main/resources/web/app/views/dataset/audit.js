@@ -33,7 +33,7 @@ export function audit(found, dataset) {
           ? html`<p class="notice warn">${found.failure}</p>`
           : html`
             ${faulty.length ? html`<ul class="says">${faulty.map(reading)}</ul>` : html`<p>Nothing was found at fault in ${count(found.rows)} rows.</p>`}
-            ${clean.length ? html`<details><summary>${clean.length} checks found nothing</summary><ul>${clean.map(({ says }) => html`<li>${says}</li>`)}</ul></details>` : nothing}`
+            ${clean.length ? html`<details><summary>${clean.length} ${clean.length === 1 ? 'check' : 'checks'} found nothing</summary><ul>${clean.map(({ says }) => html`<li>${says}</li>`)}</ul></details>` : nothing}`
         : html`<p class="muted" role="status">The data is being looked at …</p>`}
     </section>`;
 }

@@ -1,10 +1,15 @@
 // From what stands in the form to what the API is asked, and back.
 
-/** Fields that have a place in the form, so that a problem with one stands there. */
-export const FIELDS = [
+const FIELDS = [
   'task.name', 'task.instruction', 'task.contract.outOfScope', 'task.contract.schema', 'task.contract.tolerance', 'task.contract', 'task.dataset', 'task.monthlyRequests',
   'task.costOfError', 'task.latencyMillis', 'policy.margin', 'policy.evaluationBudget', 'policy.outOfDistributionFloor', 'policy.monthlyBudget', 'candidates',
 ];
+
+/** Fields that each contract alone has. */
+const OF = { outOfScope: 'label', tolerance: 'number', schema: 'fields' };
+
+/** Fields that have a place in the form, so that a problem with one stands there. */
+export const shown = (kind) => FIELDS.filter((name) => (OF[name.split('.')[2]] ?? kind) === kind);
 
 const given = (value) => value !== undefined && value !== '';
 const money = (value) => (given(value) ? { amount: Number(value), currency: 'USD' } : undefined);

@@ -91,9 +91,10 @@ function rests(view, { standsOn }) {
     <section class="card stack" aria-labelledby="rests">
       <h2 id="rests">What it rests on</h2>
       <p class="row">
-        <a href="${base}/report" download="decision.html">Report (one HTML file)</a>
+        <a href="/selections/${view.selectionId}/examples">Examples where candidates disagree</a>
+        <a href="${base}/report?format=html" download="decision.html">Report (one HTML file)</a>
         <a href="${base}/report?format=csv" download="decision.csv">CSV</a>
-        <a href=${base}>JSON</a>
+        <a href="${base}/report?format=json">JSON</a>
         <a href="/datasets/${standsOn.dataset}">The data</a>
       </p>
       ${signals.length
