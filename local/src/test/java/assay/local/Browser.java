@@ -137,9 +137,13 @@ final class Browser implements AutoCloseable {
     }
 
     private void width(int pixels) {
+        size(pixels, 900);
+    }
+
+    private void size(int wide, int high) {
         driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
-                Map.of("width", pixels, "height", 900, "deviceScaleFactor", 1, "mobile", false));
+                Map.of("width", wide, "height", high, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /** The whole page in target/screenshots: light, dark and narrow. */
@@ -157,12 +161,16 @@ final class Browser implements AutoCloseable {
         width(WIDE);
     }
 
+    /**
+     * The window is made as high as the page: charts would be drawn anew for a picture beyond it.
+     */
     private void picture(String name) {
+        var wide = ((Number) run("return innerWidth")).intValue();
+        var high = ((Number) run("return document.documentElement.scrollHeight")).intValue();
+        size(wide, high);
         settle();
-        var taken =
-                driver.executeCdpCommand(
-                        "Page.captureScreenshot",
-                        Map.of("format", "png", "captureBeyondViewport", true));
+        var taken = driver.executeCdpCommand("Page.captureScreenshot", Map.of("format", "png"));
+        width(wide);
         try {
             Files.createDirectories(PICTURES);
             Files.write(
@@ -204,9 +212,7 @@ final class Browser implements AutoCloseable {
     }
 
     private static String axe() {
-        try (var script =
-                Browser.class.getResourceAsStream(
-                        "/META-INF/resources/webjars/axe-core/axe.min.js")) {
+        try (var script = Browser.class.getResourceAsStream("/axe.min.js")) {
             return new String(
                     Objects.requireNonNull(script, "axe").readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
