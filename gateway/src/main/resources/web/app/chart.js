@@ -23,14 +23,14 @@ function ground(ink) {
       animationDuration: 250,
       animationDurationUpdate: 250,
       color: ink.series,
-      textStyle: { fontFamily: 'inherit', color: ink.text },
+      textStyle: { fontFamily: ink.font, color: ink.text }, // by name: texts are measured before they are drawn
       // As SVG and not HTML: a strict policy forbids styles inside of HTML text.
       tooltip: {
         renderMode: 'richText',
         confine: true,
         backgroundColor: ink.surface,
         borderColor: ink.line,
-        textStyle: { color: ink.text, fontSize: 13 },
+        textStyle: { color: ink.text, fontSize: 13, fontFamily: ink.font, lineHeight: 19 },
       },
       legend: { show: false },
       grid: { left: 8, right: 16, top: 24, bottom: 8, outerBoundsMode: 'same' },
@@ -41,6 +41,7 @@ function ground(ink) {
 /** The colours of a chart. A series has its own symbol too: colour is never all that tells two apart. */
 export function palette() {
   return {
+    font: token('text'),
     text: token('ink'),
     muted: token('muted'),
     line: token('line-strong'),

@@ -67,6 +67,9 @@ export function age(at, now = Date.now()) {
 
 export const instant = (at) => new Date(at).toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' });
 
+/** What the gateway says begins small, for it may stand within a sentence. */
+export const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);
+
 function trimmed(n, digits) {
   return n.toLocaleString(LOCALE, { minimumFractionDigits: 0, maximumFractionDigits: digits });
 }

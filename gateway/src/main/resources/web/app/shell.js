@@ -60,7 +60,7 @@ class App extends View {
         <a class="brand" href="/selections"><img src="/icon.svg" alt="" width="24" height="24">Assay</a>
         <nav aria-label="Main">
           ${routes.filter((route) => route.nav).map((route) => html`
-            <a href=${route.path} aria-current=${here === route.path ? 'page' : 'false'}>${route.nav}</a>`)}
+            <a href=${route.path} aria-current=${here === route.path ? 'page' : here.startsWith(`${route.path}/`) ? 'true' : 'false'}>${route.nav}</a>`)}
         </nav>
         <button class="plain theme" @click=${toggle} aria-label=${dark() ? 'Light colours' : 'Dark colours'}
           title=${dark() ? 'Light colours' : 'Dark colours'}>${dark() ? '☀' : '☾'}</button>

@@ -165,7 +165,9 @@ final class Browser implements AutoCloseable {
         width(WIDE);
     }
 
-    /** The window is made as high as the page: charts would be drawn anew for a picture beyond it. */
+    /**
+     * The window is made as high as the page: charts would be drawn anew for a picture beyond it.
+     */
     private void picture(String name) {
         var wide = ((Number) run("return innerWidth")).intValue();
         var high = ((Number) run("return document.documentElement.scrollHeight")).intValue();

@@ -33,7 +33,7 @@ class FileDrop extends View {
     if (!file) return;
     this.file = file;
     this.roles = {};
-    this.name = file.name.replace(/\.(csv|jsonl|ndjson|json|yaml|yml|gz)+$/i, '');
+    this.name = file.name.replace(/(\.(csv|jsonl|ndjson|json|yaml|yml|gz))+$/i, '');
     this.look();
   }
 
@@ -87,7 +87,7 @@ class FileDrop extends View {
   understood(preview) {
     const faulty = preview.problems.length > 0;
     return html`
-      <p role="status">${this.file.name}: ${preview.format ? html`read as <strong>${preview.format}</strong>, ` : nothing}${count(preview.rows)} rows looked at${preview.whole ? '' : preview.problems.length ? '' : ', the file goes on'}.
+      <p role="status">${this.file.name}: ${preview.format ? html`read as <strong>${preview.format === 'plain' ? 'rows with columns' : preview.format}</strong>, ` : nothing}${count(preview.rows)} rows looked at${preview.whole ? '' : preview.problems.length ? '' : ', the file goes on'}.
         ${preview.proposed ? html`${preview.proposed.says}.` : nothing}</p>
       ${faulty ? html`<div class="notice warn" role="alert"><strong>What would be refused</strong><ul>${preview.problems.map(({ field: at, says }) => html`<li><code>${at}</code>: ${says}</li>`)}</ul></div>` : nothing}
       ${preview.columns.length ? this.columns(preview) : nothing}

@@ -32,24 +32,24 @@ function draw(ink, axis, { points, ahead }, decision) {
   ];
   if (ahead.length) {
     series.unshift(band(on, color));
-    series.push({ type: 'line', name: 'to be expected', symbol: 'emptyCircle', symbolSize: 8, itemStyle: { color }, lineStyle: { color, width: 2, type: 'dashed' }, data: on.map((point) => [point.labels, point.error.estimate]) });
+    series.push({ type: 'line', name: 'to be expected', symbol: 'circle', symbolSize: 9, itemStyle: { color: ink.surface, borderColor: color, borderWidth: 2 }, lineStyle: { color, width: 2, type: 'dashed' }, data: on.map((point) => [point.labels, point.error.estimate]) });
   }
   series[1].markLine = {
     silent: true,
     symbol: 'none',
-    data: others.map((one) => ({
+    data: others.map((one, i) => ({
       yAxis: 1 - one.quality.estimate,
       lineStyle: { color: mark(one.candidate, ink).color, type: 'dotted', width: 1.5 },
-      label: { formatter: named(one), position: 'insideStartTop', color: ink.muted, fontSize: 11 },
+      label: { formatter: named(one), position: i % 2 ? 'insideEndTop' : 'insideStartTop', color: ink.muted, fontSize: 11 },
     })),
   };
   const labels = [...points.map((point) => point.labels), ...ahead.map((point) => point.labels)];
   const errors = [...points.map((point) => point.error + TWO_SIDED_95 * point.spread), ...ahead.map((point) => point.error.high), ...others.map((one) => 1 - one.quality.estimate)];
   return {
-    grid: { right: 28, bottom: 28 },
+    grid: { right: 28 },
     tooltip: { trigger: 'axis', formatter: (at) => at.filter((point) => point.seriesType === 'line').map((point) => `${count(point.value[0])} labels, ${point.seriesName}: wrong on ${percent(point.value[1])}`).join('\n') },
     xAxis: { ...axis, type: 'log', min: Math.min(...labels) * 0.85, max: Math.max(...labels) * 1.15, name: 'labels', nameLocation: 'middle', nameGap: 30, axisLabel: { ...axis.axisLabel, formatter: short, hideOverlap: true, customValues: spaced(labels) } },
-    yAxis: { ...axis, type: 'value', min: 0, max: Math.ceil(Math.max(...errors) * 1.05 * 20) / 20, axisLabel: { ...axis.axisLabel, formatter: (value) => percent(value, 0) } },
+    yAxis: { ...axis, type: 'value', min: 0, max: Math.min(1, Math.ceil(Math.max(...errors) * 10.5) / 10), axisLabel: { ...axis.axisLabel, formatter: (value) => percent(value, 0) } },
     series,
   };
 }

@@ -1,5 +1,6 @@
 // What would change the choice, and what the reader must know of the evidence.
 import { html, nothing } from 'lit';
+import { sentence } from '../../format.js';
 import { simulated } from '../../parts/badges.js';
 
 const MISSING = new Set(['unknownCost', 'unknownLatency', 'unknownVolume', 'unknownCostOfError', 'noOutOfDistribution', 'fewPairs', 'fewPerLabel', 'notEvaluated', 'unansweredExamples', 'answersNotSeen']);
@@ -36,5 +37,3 @@ function group(name, items, decision) {
 
 const line = (finding, decision) => html`
   <li>${sentence(finding.says)} ${finding.candidate && finding.kind !== 'simulated' ? simulated(decision.candidates.find((one) => one.candidate === finding.candidate)?.simulated) : nothing}</li>`;
-
-const sentence = (words) => words.charAt(0).toUpperCase() + words.slice(1);

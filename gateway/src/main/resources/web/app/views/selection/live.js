@@ -107,7 +107,7 @@ function progress(view, { name, model }) {
     <div class="stack candidate">
       <div class="between">
         <h3>${name} ${simulated(view.requested.models[model]?.simulated)}</h3>
-        <span class="small muted">${total ? html`${count(done)} of ${count(total)} examples (${percent(done / total, 0)})` : 'waits for the task to be measured'}
+        <span class="small muted">${total ? html`${count(done)} of ${count(total)} examples (${percent(done / total, 0)})` : view.measured ? 'waits for the probe to be trained' : 'waits for the task to be measured'}
           ${now?.spent ? html` · ${money(now.spent)}` : nothing}</span>
       </div>
       ${total ? html`<progress max=${total} value=${done} aria-label="${name}: examples answered"></progress>` : html`<progress max="1" value="0" aria-label="${name}: not begun"></progress>`}

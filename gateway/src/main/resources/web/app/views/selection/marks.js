@@ -13,6 +13,9 @@ export function marksOf(decision) {
 /** A name that says so where its numbers are played. */
 export const named = (one) => (one.simulated ? `${one.candidate} (simulated)` : one.candidate);
 
+/** The same in two lines, for charts. */
+export const words = (one) => `${one.candidate}${one.simulated ? '\n(simulated)' : ''}`;
+
 /**
  * A bar with caps for an interval, as a custom series.
  *

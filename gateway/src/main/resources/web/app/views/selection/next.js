@@ -7,7 +7,7 @@ export function nextSteps(view, decision) {
   const steps = stepsOf(view, decision);
   return html`
     <div class="row next">
-      ${steps.map(({ words, href }, i) => html`<a class="button ${i === 0 ? 'primary' : ''}" href=${href}>${words}</a>`)}
+      ${steps.map(({ words, href }, i) => html`<a class="button ${i === 0 ? 'primary' : ''}" href=${href} ?download=${href.startsWith('/v1/')}>${words}</a>`)}
     </div>
     ${steps[0]?.why ? html`<p class="small muted">${steps[0].why}</p>` : nothing}`;
 }

@@ -1,7 +1,7 @@
 // How each candidate does on the usual and on the unusual, and where it drops.
 import { html, nothing } from 'lit';
 import { interval, percent, pointsInterval } from '../../format.js';
-import { bars, marksOf, named } from './marks.js';
+import { bars, marksOf, named, words } from './marks.js';
 
 export function slices(decision) {
   const shown = decision.candidates.filter((one) => one.quality || one.outOfDistribution);
@@ -36,8 +36,8 @@ function draw(ink, axis, decision, shown) {
   const mark = marksOf(decision);
   const series = [];
   const kinds = [
-    ['quality', -0.16, (symbol) => ({ symbol: 'circle', full: true })],
-    ['outOfDistribution', 0.16, () => ({ symbol: 'emptyDiamond', full: false })],
+    ['quality', -0.16, (color) => ({ symbol: 'circle', symbolSize: 12, itemStyle: { color } })],
+    ['outOfDistribution', 0.16, (color) => ({ symbol: 'diamond', symbolSize: 14, itemStyle: { color: ink.surface, borderColor: color, borderWidth: 2 } })],
   ];
   for (const [field, offset, look] of kinds) {
     const data = shown.map((one, row) => ({ one, at: row + offset, value: one[field] })).filter((point) => point.value);
@@ -46,9 +46,7 @@ function draw(ink, axis, decision, shown) {
       series.push(bars([[at, value.low, value.high]], ([y, low, high]) => [[low, y], [high, y]], color));
       series.push({
         type: 'scatter',
-        symbol: look().symbol,
-        symbolSize: look().full ? 12 : 14,
-        itemStyle: { color },
+        ...look(color),
         data: [[value.estimate, at]],
         tooltip: { formatter: () => `${named(one)}, ${field === 'quality' ? 'usual input' : 'unusual input'}\nright on ${interval(value)}` },
       });
@@ -56,9 +54,9 @@ function draw(ink, axis, decision, shown) {
   }
   const lows = shown.flatMap((one) => [one.quality?.low, one.outOfDistribution?.low]).filter((low) => low !== undefined);
   return {
-    grid: { top: 8, right: 24 },
+    grid: { top: 8, right: 24, left: 148, bottom: 32, outerBoundsMode: 'none' },
     tooltip: { trigger: 'item' },
-    xAxis: { ...axis, type: 'value', min: Math.max(0, Math.floor((Math.min(...lows) - 0.02) * 10) / 10), max: 1, axisLabel: { ...axis.axisLabel, formatter: (value) => percent(value, 0) } },
+    xAxis: { ...axis, type: 'value', axisLine: { ...axis.axisLine, onZero: false }, min: Math.max(0, Math.floor((Math.min(...lows) - 0.02) * 10) / 10), max: 1, axisLabel: { ...axis.axisLabel, formatter: (value) => percent(value, 0) } },
     // Between the lines stand the two kinds of a candidate, so the axis counts and its labels name.
     yAxis: {
       ...axis,
@@ -69,7 +67,7 @@ function draw(ink, axis, decision, shown) {
       interval: 1,
       splitLine: { show: false },
       axisTick: { show: false },
-      axisLabel: { ...axis.axisLabel, customValues: shown.map((_, row) => row), color: ink.text, formatter: (row) => named(shown[Math.round(row)] ?? { candidate: '' }), width: 130, overflow: 'break' },
+      axisLabel: { ...axis.axisLabel, customValues: shown.map((_, row) => row), color: ink.text, lineHeight: 15, width: 136, overflow: 'break', formatter: (row) => (shown[Math.round(row)] ? words(shown[Math.round(row)]) : '') },
     },
     series,
   };

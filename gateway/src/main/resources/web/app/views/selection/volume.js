@@ -39,8 +39,8 @@ function draw(ink, axis, { decision, lines, volumes, now, breaks }) {
   const mark = marksOf(decision);
   const currency = lines[0].cost.currency;
   const upright = [
-    ...(now ? [{ xAxis: now, label: { formatter: `now\n${short(now)}` }, lineStyle: { color: ink.muted, type: 'solid' } }] : []),
-    ...breaks.map((flip) => ({ xAxis: flip.at, label: { formatter: `${flip.to}\n${short(flip.at)}` }, lineStyle: { color: ink.bad, type: 'dashed' } })),
+    ...(now ? [{ xAxis: now, label: { formatter: `now ${short(now)}`, position: 'insideEndTop' }, lineStyle: { color: ink.muted, type: 'solid' } }] : []),
+    ...breaks.map((flip) => ({ xAxis: flip.at, label: { formatter: `${flip.to}\n${short(flip.at)}`, position: 'end' }, lineStyle: { color: ink.bad, type: 'dashed' } })),
   ];
   const series = lines.map(({ one, cost }, i) => {
     const { color, symbol } = mark(one.candidate, ink);
@@ -55,11 +55,11 @@ function draw(ink, axis, { decision, lines, volumes, now, breaks }) {
       lineStyle: { color, width: decision.outcome.candidate === one.candidate ? 3.5 : 1.75 },
       // A symbol now and then: the line is known without its colour.
       data: volumes.map((requests, step) => ({ value: [requests, cost.at(requests)], symbol: step % 12 === (3 * i) % 12 ? symbol : 'none' })).filter(({ value }) => value[1] > 0),
-      markLine: i === 0 && upright.length ? { silent: true, symbol: 'none', label: { color: ink.muted, fontSize: 11, position: 'end' }, data: upright } : undefined,
+      markLine: i === 0 && upright.length ? { silent: true, symbol: 'none', label: { color: ink.muted, fontSize: 11, lineHeight: 14 }, data: upright } : undefined,
     };
   });
   return {
-    grid: { top: 44, right: 28, bottom: 28 },
+    grid: { top: 44, right: 28 },
     tooltip: {
       trigger: 'axis',
       formatter: (at) => [`${count(at[0].value[0])} requests a month`, ...at.map((point) => `${point.seriesName}: ${usd(point.value[1], currency)}`)].join('\n'),
