@@ -123,6 +123,17 @@ class ExamplesDoorsTest {
                                     examples(played, "finding=labelErrors")
                                             .statusCode(200)
                                             .body("items.id", contains("e7")));
+            var flaws = "/v1/datasets/" + played.dataset + "/audit/flaws?check=";
+            given().get(flaws + "labelErrors")
+                    .then()
+                    .statusCode(200)
+                    .body("items.size()", equalTo(1))
+                    .body("items[0].example.id", equalTo("e7"))
+                    .body("items[0].example.input", equalTo("chooser question 7"))
+                    .body("items[0].suggested", equalTo("label 3"))
+                    .body("next", equalTo(null));
+            Doors.problem(
+                    given().get(flaws + "x"), 400, "check", "contradictions, labelErrors");
         }
     }
 
