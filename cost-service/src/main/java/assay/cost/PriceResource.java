@@ -36,6 +36,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.common.errors.RetriableException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
@@ -72,6 +73,7 @@ class PriceResource {
 
     /** The prices in force, by model. */
     @GET
+    @Operation(summary = "List the prices in force, by model")
     public Page<CataloguePrice> list(
             @QueryParam("after") @DefaultValue("") String after,
             @QueryParam("limit") @DefaultValue("100") int limit)
@@ -83,6 +85,7 @@ class PriceResource {
     /** The price in force. */
     @GET
     @Path("{model: .+}")
+    @Operation(summary = "The price of a model that is in force")
     public CataloguePrice get(@PathParam("model") String model) throws SQLException {
         return prices.at(model, clock.instant()).orElseThrow(() -> unknown(model));
     }
@@ -90,6 +93,7 @@ class PriceResource {
     /** What the model cost, the newest first. */
     @GET
     @Path("{model: .+}/history")
+    @Operation(summary = "What a model cost, newest first")
     public Page<CataloguePrice> history(
             @PathParam("model") String model,
             @QueryParam("after") Optional<String> after,
@@ -106,6 +110,7 @@ class PriceResource {
     /** Adds a price that holds from now on. The price in force again changes nothing. */
     @PUT
     @Path("{model: .+}")
+    @Operation(summary = "Add a price that holds from now on")
     public CataloguePrice put(@PathParam("model") String model, @Nullable Price price)
             throws SQLException {
         if (!model.matches("\\P{Cntrl}{1,200}")
@@ -136,6 +141,8 @@ class PriceResource {
      */
     @PUT
     @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(
+            summary = "Take in LiteLLM's map of prices: first what would change, then the change")
     public PriceDiff takeIn(
             @QueryParam("confirm") Optional<String> confirm,
             @QueryParam("absurd") @DefaultValue("ask") String absurd,

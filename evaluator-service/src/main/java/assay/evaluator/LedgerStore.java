@@ -86,9 +86,10 @@ class LedgerStore {
             """;
     private static final String MARKS =
             """
-            select mark ->> 'id', mark ->> 'output', mark ->> 'expected', (mark ->> 'score')::float8
+            select mark ->> 'id', mark ->> 'output', mark ->> 'expected', (mark ->> 'score')::float8,
+                mark ->> 'text'
             from slice, json_array_elements(body -> 'marks') as mark
-            where selection_id = ? and candidate = ?
+            where selection_id = ? and candidate = ? and (? or mark ->> 'id' = any (?))
             order by slice
             """;
     private static final String KEPT =
@@ -288,12 +289,18 @@ class LedgerStore {
     }
 
     /** One example's answer as it was marked. */
-    record Marked(String id, String answer, String expected, double score) {}
+    record Marked(String id, String answer, String expected, double score, Optional<String> text) {}
 
-    /** Hands over what is marked of a candidate, row by row. */
-    void marks(UUID selectionId, String candidate, Consumer<Marked> each) {
+    /**
+     * Hands over what is marked of a candidate, row by row.
+     *
+     * @param ids of the examples that are wanted; absent for all
+     */
+    void marks(
+            UUID selectionId, String candidate, Optional<List<String>> ids, Consumer<Marked> each) {
         database.inTransaction(
                 connection -> {
+                    var wanted = connection.createArrayOf("text", ids.orElse(List.of()).toArray());
                     Database.read(
                             connection,
                             row ->
@@ -302,10 +309,13 @@ class LedgerStore {
                                                     row.getString(1),
                                                     row.getString(2),
                                                     row.getString(3),
-                                                    row.getDouble(4))),
+                                                    row.getDouble(4),
+                                                    Optional.ofNullable(row.getString(5)))),
                             MARKS,
                             selectionId,
-                            candidate);
+                            candidate,
+                            ids.isEmpty(),
+                            wanted);
                     return true;
                 });
     }

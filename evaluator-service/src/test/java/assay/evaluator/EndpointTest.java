@@ -68,6 +68,11 @@ class EndpointTest extends DoorsTest {
                         "{\"id\":\"whole0\",\"answer\":\"label0\",\"expected\":\"label0\",\"score\":1.0}",
                         "{\"id\":\"whole1\",\"answer\":\"label0\",\"expected\":\"label1\",\"score\":0.0}");
         assertThat(answers(UUID.randomUUID())).isEmpty();
+        assertThat(some(request.selectionId(), "[\"whole1\", \"nobody\", \"whole0\"]"))
+                .containsExactly(
+                        "{\"id\":\"whole0\",\"answer\":\"label0\",\"expected\":\"label0\",\"score\":1.0}",
+                        "{\"id\":\"whole1\",\"answer\":\"label0\",\"expected\":\"label1\",\"score\":0.0}");
+        assertThat(some(request.selectionId(), "[]")).isEmpty();
         assertThat(model.calls).hasSize(35);
         assertThat(model.mostInFlight).hasValueLessThanOrEqualTo(4);
 
@@ -364,6 +369,19 @@ class EndpointTest extends DoorsTest {
 
     private static List<String> answers(UUID selection) {
         return RestAssured.get("/v1/selections/" + selection + "/answers/big")
+                .then()
+                .statusCode(200)
+                .extract()
+                .asString()
+                .lines()
+                .toList();
+    }
+
+    private static List<String> some(UUID selection, String ids) {
+        return RestAssured.given()
+                .contentType("application/json")
+                .body(ids)
+                .post("/v1/selections/" + selection + "/answers/big")
                 .then()
                 .statusCode(200)
                 .extract()

@@ -21,6 +21,7 @@ final class ContentStore<T> {
     private final String add;
     private final String find;
     private final String list;
+    private final String about;
 
     /**
      * @param table with the columns number, id and body
@@ -36,6 +37,9 @@ final class ContentStore<T> {
                         + " (number, id, body) values (?, ?, ?::json) on conflict do nothing";
         find = select + " where id = ?";
         list = select + " where number < ? order by number desc limit ?";
+        about =
+                select
+                        + " where body ->> 'dataset' = ? and number < ? order by number desc limit ?";
     }
 
     /**
@@ -82,6 +86,17 @@ final class ContentStore<T> {
                 var statement = connection.prepareStatement(list)) {
             statement.setLong(1, before);
             statement.setInt(2, limit);
+            return read(statement);
+        }
+    }
+
+    /** Those about one dataset, newest first. */
+    List<Content<T>> list(String dataset, long before, int limit) throws SQLException {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(about)) {
+            statement.setString(1, dataset);
+            statement.setLong(2, before);
+            statement.setInt(3, limit);
             return read(statement);
         }
     }

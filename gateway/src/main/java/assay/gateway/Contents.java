@@ -67,9 +67,13 @@ final class Contents {
     }
 
     static int limit(String limit) {
-        var size = number("limit", limit, "1 to " + LARGEST_PAGE);
-        if (size < 1 || size > LARGEST_PAGE) {
-            throw new ProblemException(400, "limit", "give 1 to " + LARGEST_PAGE);
+        return limit(limit, LARGEST_PAGE);
+    }
+
+    static int limit(String limit, int largest) {
+        var size = number("limit", limit, "1 to " + largest);
+        if (size < 1 || size > largest) {
+            throw new ProblemException(400, "limit", "give 1 to " + largest);
         }
         return (int) size;
     }

@@ -23,7 +23,7 @@ final class Copy {
 
     /** Writes all rows. */
     interface Writer {
-        void write(CopyText rows) throws IOException;
+        void write(CopyText rows) throws SQLException, IOException;
     }
 
     /**

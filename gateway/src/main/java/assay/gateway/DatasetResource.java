@@ -27,9 +27,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -53,15 +51,7 @@ class DatasetResource {
         this.uploads = uploads;
         this.uploaded = uploaded;
         this.formats = formats;
-        this.parts =
-                Stream.concat(
-                                Stream.of(
-                                        PlainExamples.PARTS,
-                                        List.of("format", PlainExamples.LABELS)),
-                                formats.stream().map(ExampleFormat::parameters))
-                        .flatMap(Collection::stream)
-                        .distinct()
-                        .toList();
+        this.parts = PlainExamples.parts(formats);
     }
 
     /**
@@ -144,6 +134,7 @@ class DatasetResource {
 
     /** Newest first. */
     @GET
+    @Operation(summary = "List the datasets, newest first")
     public Page<Dataset> list(
             @QueryParam("after") @DefaultValue("") String after,
             @QueryParam("limit") @DefaultValue("100") String limit)
@@ -153,6 +144,7 @@ class DatasetResource {
 
     @GET
     @Path("{id}")
+    @Operation(summary = "A dataset, without its rows")
     public Response get(@PathParam("id") String id, @Context Request request) throws SQLException {
         var dataset = datasets.find(id).orElseThrow(() -> unknown(id));
         return Contents.unchanging(request, id, dataset);
@@ -161,6 +153,7 @@ class DatasetResource {
     /** All examples as JSON lines where the caller accepts them, else a page of them. */
     @GET
     @Path("{id}/examples")
+    @Operation(summary = "The examples of a dataset: a page, or all as JSON lines")
     public Response examples(
             @PathParam("id") String id,
             @QueryParam("after") @DefaultValue("") String after,

@@ -21,8 +21,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongUnaryOperator;
@@ -34,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /** Datasets and their examples. */
 @ApplicationScoped
 class DatasetStore {
-    private static final String COPY =
+    static final String COPY =
             "copy example (dataset, ordinal, id, input, expected, split, slice, grp, time) from stdin";
     private static final String LABELS =
             """
@@ -45,6 +47,11 @@ class DatasetStore {
             """
             select ordinal, id, input, expected, split, slice, grp, time from example
             where dataset = ? and ordinal > ? order by ordinal limit ?
+            """;
+    private static final String TEXTS =
+            """
+            select e.id, left(e.input, ?), left(e.expected, ?), length(e.input) > ?
+            from example e join dataset d on d.number = e.dataset where d.id = ? and e.id = any (?)
             """;
     // Out of distribution as in Task.sliceOf.
     private static final String PARTS =
@@ -146,6 +153,34 @@ class DatasetStore {
         examples.stream(dataset.number(), out);
     }
 
+    /**
+     * The beginning of an example.
+     *
+     * @param cut whether its input is longer
+     */
+    record Text(Example example, boolean cut) {}
+
+    /** Some examples by their ids, each text up to so many characters. */
+    Map<String, Text> texts(Dataset dataset, List<String> ids, int longest) throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(TEXTS)) {
+            select.setInt(1, longest);
+            select.setInt(2, longest);
+            select.setInt(3, longest);
+            select.setString(4, dataset.id());
+            select.setArray(5, connection.createArrayOf("text", ids.toArray()));
+            var texts = new HashMap<String, Text>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    var example =
+                            Example.of(rows.getString(1), rows.getString(2), rows.getString(3));
+                    texts.put(example.id(), new Text(example, rows.getBoolean(4)));
+                }
+            }
+            return texts;
+        }
+    }
+
     /** Hands over all rows in their order. */
     void each(Content<Dataset> dataset, RowStore.Taker<Example> taker)
             throws SQLException, IOException {
@@ -242,10 +277,11 @@ class DatasetStore {
                 d.slices(),
                 d.splits(),
                 URI.create(config.url() + d.examples()),
-                d.at());
+                d.at(),
+                d.correctedFrom());
     }
 
-    private static void write(CopyText rows, long number, long ordinal, Example example)
+    static void write(CopyText rows, long number, long ordinal, Example example)
             throws IOException {
         rows.number(number)
                 .number(ordinal)
@@ -275,7 +311,7 @@ class DatasetStore {
         return Optional.ofNullable(name).map(n -> Split.valueOf(n.toUpperCase(Locale.ROOT)));
     }
 
-    private static long labels(Connection connection, long number) throws SQLException {
+    static long labels(Connection connection, long number) throws SQLException {
         try (var statement = connection.prepareStatement(LABELS)) {
             statement.setLong(1, number);
             try (var row = statement.executeQuery()) {

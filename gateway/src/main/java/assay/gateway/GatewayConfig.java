@@ -2,6 +2,7 @@ package assay.gateway;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.time.Duration;
 
 /** Settings of the gateway. */
@@ -12,6 +13,14 @@ interface GatewayConfig {
      */
     @WithDefault("http://localhost:8080")
     String url();
+
+    /** Where the evaluator is: it keeps what endpoints answered. */
+    @WithDefault("http://localhost:8082")
+    URI evaluatorUrl();
+
+    /** Where the cost service is: it keeps the catalogue of prices. */
+    @WithDefault("http://localhost:8083")
+    URI costUrl();
 
     /** How long a selection may take from its request to its decision. */
     @WithDefault("PT24H")

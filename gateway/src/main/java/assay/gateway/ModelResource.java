@@ -13,6 +13,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** The registry: what can answer. Never holds a secret, only a secret's name. */
 @Path("/v1/models")
@@ -28,6 +29,7 @@ class ModelResource {
 
     @PUT
     @Path("{name}")
+    @Operation(summary = "Register a model, or change its entry")
     public RegisteredModel put(@PathParam("name") String name, Model model) throws SQLException {
         if (!name.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._:@+/-]{0,99}")) {
             throw new ProblemException(
@@ -53,11 +55,13 @@ class ModelResource {
 
     @GET
     @Path("{name}")
+    @Operation(summary = "The entry of a model")
     public RegisteredModel get(@PathParam("name") String name) throws SQLException {
         return models.get(name).orElseThrow(() -> unknown(name));
     }
 
     @GET
+    @Operation(summary = "List the registry by name")
     public Page<RegisteredModel> list(
             @QueryParam("after") @DefaultValue("") String after,
             @QueryParam("limit") @DefaultValue("100") int limit)
@@ -72,6 +76,7 @@ class ModelResource {
     /** Selections that were requested with it keep their own copy of the entry. */
     @DELETE
     @Path("{name}")
+    @Operation(summary = "Take a model out of the registry")
     public Response delete(@PathParam("name") String name) throws SQLException {
         if (!models.delete(name)) {
             throw unknown(name);

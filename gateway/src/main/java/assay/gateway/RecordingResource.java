@@ -153,8 +153,23 @@ class RecordingResource {
                 });
     }
 
+    /** Newest first. */
+    @GET
+    @Operation(
+            summary = "List the recordings, newest first",
+            description = "All of them, or with `dataset` those of its answers.")
+    public Page<Recording> list(
+            @QueryParam("dataset") @DefaultValue("") String dataset,
+            @QueryParam("after") @DefaultValue("") String after,
+            @QueryParam("limit") @DefaultValue("100") String limit)
+            throws SQLException {
+        return recordings.list(
+                dataset, Contents.cursor(after, Long.MAX_VALUE), Contents.limit(limit));
+    }
+
     @GET
     @Path("{id}")
+    @Operation(summary = "A recording, without its answers")
     public Response get(@PathParam("id") String id, @Context Request request) throws SQLException {
         var recording = recordings.find(id).orElseThrow(() -> unknown("id", "recording", id));
         return Contents.unchanging(request, id, recording);
@@ -163,6 +178,7 @@ class RecordingResource {
     /** All answers as JSON lines where the caller accepts them, else a page of them. */
     @GET
     @Path("{id}/answers")
+    @Operation(summary = "The answers of a recording: a page, or all as JSON lines")
     public Response answers(
             @PathParam("id") String id,
             @QueryParam("after") @DefaultValue("") String after,

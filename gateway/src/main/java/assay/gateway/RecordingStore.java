@@ -16,6 +16,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 
@@ -52,12 +55,20 @@ class RecordingStore {
             from recorded_answer where recording = ? and ordinal > ? order by ordinal limit ?
             """;
 
+    private static final String OUTPUTS =
+            """
+            select a.id, left(a.output, ?) from recorded_answer a join recording r on r.number = a.recording
+            where r.id = ? and a.id = any (?) and a.output is not null
+            """;
+
+    private final DataSource database;
     private final ContentStore<Recording> recordings;
     private final RowStore<RecordedAnswer> answers;
     private final GatewayConfig config;
     private final Clock clock;
 
     RecordingStore(DataSource database, ObjectMapper json, GatewayConfig config, Clock clock) {
+        this.database = database;
         this.recordings = new ContentStore<>(database, json, "recording", Recording.class);
         this.answers =
                 new RowStore<>(
@@ -111,6 +122,23 @@ class RecordingStore {
         return number(id).map(content -> reachable(content.body()));
     }
 
+    /**
+     * Newest first.
+     *
+     * @param dataset those of its answers; empty for all
+     */
+    Page<Recording> list(String dataset, long before, int limit) throws SQLException {
+        var found =
+                dataset.isEmpty()
+                        ? recordings.list(before, limit + 1)
+                        : recordings.list(dataset, before, limit + 1);
+        var more = found.size() > limit;
+        var shown = more ? found.subList(0, limit) : found;
+        return new Page<>(
+                shown.stream().map(content -> reachable(content.body())).toList(),
+                more ? Optional.of(Long.toString(shown.getLast().number())) : Optional.empty());
+    }
+
     /** The recording with the number that stands in its rows. */
     Optional<Content<Recording>> number(String id) throws SQLException {
         return recordings.find(id);
@@ -119,6 +147,24 @@ class RecordingStore {
     Page<RecordedAnswer> page(Content<Recording> recording, long after, int limit)
             throws SQLException {
         return answers.page(recording.number(), after, limit);
+    }
+
+    /** Answers to some examples by their ids, each up to so many characters. */
+    Map<String, String> outputs(String recording, List<String> ids, int longest)
+            throws SQLException {
+        try (var connection = database.getConnection();
+                var select = connection.prepareStatement(OUTPUTS)) {
+            select.setInt(1, longest);
+            select.setString(2, recording);
+            select.setArray(3, connection.createArrayOf("text", ids.toArray()));
+            var outputs = new HashMap<String, String>();
+            try (var rows = select.executeQuery()) {
+                while (rows.next()) {
+                    outputs.put(rows.getString(1), rows.getString(2));
+                }
+            }
+            return outputs;
+        }
     }
 
     void stream(Content<Recording> recording, OutputStream out) throws SQLException, IOException {

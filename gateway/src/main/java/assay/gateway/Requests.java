@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From what a caller asks to a request that the other services can work on, with all that they
@@ -32,6 +33,15 @@ class Requests {
         this.recordings = recordings;
         this.models = models;
         this.clock = clock;
+    }
+
+    /** The body of a request, which must be there. */
+    static Specification given(@Nullable Specification specification) {
+        if (specification == null) {
+            throw new ProblemException(
+                    400, "body", "is empty; send the task, the candidates and the policy as JSON");
+        }
+        return specification;
     }
 
     SelectionRequested of(UUID selectionId, Specification specification) throws SQLException {

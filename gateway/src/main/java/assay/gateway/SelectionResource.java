@@ -1,7 +1,6 @@
 package assay.gateway;
 
 import assay.contract.CandidateEvaluated;
-import assay.contract.SampleTokens;
 import assay.contract.SelectionFailed;
 import assay.contract.SelectionRequested;
 import assay.contract.Specification;
@@ -25,6 +24,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -36,8 +36,7 @@ import org.jspecify.annotations.Nullable;
 @Blocking
 class SelectionResource {
     private final Requests requests;
-    private final DatasetStore datasets;
-    private final TokenCounter tokens;
+    private final Forecasts forecasts;
     private final EvidenceStore evidence;
     private final SelectionStore selections;
     private final MutinyEmitter<Record<UUID, SelectionRequested>> requested;
@@ -46,8 +45,7 @@ class SelectionResource {
 
     SelectionResource(
             Requests requests,
-            DatasetStore datasets,
-            TokenCounter tokens,
+            Forecasts forecasts,
             EvidenceStore evidence,
             SelectionStore selections,
             @Channel(SelectionRequested.TOPIC + "-out")
@@ -56,8 +54,7 @@ class SelectionResource {
                     MutinyEmitter<Record<UUID, SelectionFailed>> failed,
             Clock clock) {
         this.requests = requests;
-        this.datasets = datasets;
-        this.tokens = tokens;
+        this.forecasts = forecasts;
         this.evidence = evidence;
         this.selections = selections;
         this.requested = requested;
@@ -77,14 +74,11 @@ class SelectionResource {
     @APIResponse(
             responseCode = "202",
             content = @Content(schema = @Schema(implementation = Accepted.class)))
+    @Operation(summary = "Ask for a selection")
     public Response request(
-            @HeaderParam("Idempotency-Key") @Nullable String key,
-            @Nullable Specification specification)
+            @HeaderParam("Idempotency-Key") @Nullable String key, @Nullable Specification body)
             throws SQLException {
-        if (specification == null) {
-            throw new ProblemException(
-                    400, "body", "is empty; send the task, the candidates and the policy as JSON");
-        }
+        var specification = Requests.given(body);
         if (key != null && (key.isBlank() || key.length() > 200)) {
             throw new ProblemException(
                     400, "Idempotency-Key", "1 to 200 characters, or leave it out");
@@ -96,8 +90,7 @@ class SelectionResource {
                                 ("selection " + key).getBytes(StandardCharsets.UTF_8));
         var request = requests.of(id, specification);
         // Before the request is published: a database that fails here leaves nothing half told.
-        var parts = datasets.parts(specification.task());
-        var sample = sample(request);
+        var ground = forecasts.ground(request);
         var stored =
                 evidence.request(request, () -> requested.sendAndAwait(Record.of(id, request)));
         if (!stored.specification().equals(specification)) {
@@ -109,27 +102,20 @@ class SelectionResource {
         }
         var self = URI.create("/v1/selections/" + id);
         var events = URI.create(self + "/events");
-        var accepted = new Accepted(id, self, events, Forecast.of(stored, parts, sample));
+        var accepted = new Accepted(id, self, events, ground.of(stored));
         return Response.accepted(accepted).location(self).build();
-    }
-
-    /** Only endpoints and encoders take tokens. */
-    private SampleTokens sample(SelectionRequested request) throws SQLException {
-        return Forecast.endpoints(request).isEmpty()
-                        && request.judge().isEmpty()
-                        && request.encoder().isEmpty()
-                ? new SampleTokens(0, 0, 0, 0)
-                : datasets.sample(request.specification().task(), request.dataset(), tokens::count);
     }
 
     @GET
     @Path("{id}")
+    @Operation(summary = "A selection: what is known of it so far, and the decision")
     public SelectionView get(@PathParam("id") String id) throws SQLException {
         return view(id);
     }
 
     /** Newest first. */
     @GET
+    @Operation(summary = "List the selections, newest first")
     public Page<SelectionStore.Summary> list(
             @QueryParam("task") @DefaultValue("") String task,
             @QueryParam("before") Optional<Long> before,
@@ -147,6 +133,7 @@ class SelectionResource {
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = CandidateEvaluated.class)))
+    @Operation(summary = "The marks of one candidate, example by example")
     public Response evaluation(@PathParam("id") String id, @PathParam("candidate") String candidate)
             throws SQLException {
         var body =
@@ -165,6 +152,7 @@ class SelectionResource {
     /** No new calls are made; what was paid for is kept. Cancelling twice is cancelling once. */
     @POST
     @Path("{id}/cancel")
+    @Operation(summary = "Cancel a selection; what was paid for is kept")
     public SelectionView cancel(@PathParam("id") String id) throws SQLException {
         var before = view(id);
         if (before.state() == SelectionView.State.DECIDED) {

@@ -48,6 +48,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -150,9 +151,17 @@ class SelectionDoorsTest {
                 .then()
                 .statusCode(200)
                 .body("scores.ids.size()", equalTo(ROWS));
-        given().get("/v1/selections?task=intents")
+        given().get("/v1/selections?task=intents&limit=1")
                 .then()
-                .body("items.selectionId", hasItem(id.toString()));
+                .body("items.selectionId", equalTo(List.of(id.toString())))
+                .body("items[0].task", equalTo("intents"))
+                .body("items[0].state", equalTo("decided"))
+                .body("items[0].outcome", equalTo("selected"))
+                .body("items[0].simulated", equalTo(true))
+                .body("items[0].candidate", equalTo("specialist"))
+                .body("items[0].against", equalTo("generalist"))
+                .body("items[0].saving.amount", equalTo(9.9f))
+                .body("items[0].saving.currency", equalTo("USD"));
         await().untilAsserted(
                         () -> assertThat(kafka.heard(SelectionDecided.TOPIC, id)).isNotEmpty());
         var decided = kafka.heard(SelectionDecided.TOPIC, id).getFirst();
@@ -746,6 +755,31 @@ class SelectionDoorsTest {
                                 .getList("items.selectionId", String.class))
                 .containsOnlyOnce(id.toString());
         await().untilAsserted(() -> assertThat(kafka.heard(SelectionDecided.TOPIC, id)).hasSize(2));
+    }
+
+    @Test
+    void the_list_goes_on_where_its_page_ended_and_holds_one_task() {
+        var other = "pages " + UUID.randomUUID();
+        var ids = new ArrayList<String>();
+        for (var i = 0; i < 3; i++) {
+            requested(UUID.randomUUID().toString());
+            var body = body("0.02", "1000", "generalist", "specialist").replace("intents", other);
+            ids.add(post(UUID.randomUUID().toString(), body).path("selectionId"));
+        }
+        var seen = new ArrayList<String>();
+        Optional<String> next = Optional.of("");
+        while (next.isPresent()) {
+            var page =
+                    given().queryParam("task", other)
+                            .queryParam("limit", 2)
+                            .queryParams(
+                                    next.get().isEmpty() ? Map.of() : Map.of("before", next.get()))
+                            .get("/v1/selections")
+                            .jsonPath();
+            seen.addAll(page.getList("items.selectionId", String.class));
+            next = Optional.ofNullable(page.getString("next"));
+        }
+        assertThat(seen).isEqualTo(ids.reversed());
     }
 
     private static CandidateCosted repriced(

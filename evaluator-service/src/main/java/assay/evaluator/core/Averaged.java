@@ -65,7 +65,8 @@ public final class Averaged {
                         mean(marks, Mark.Measured::cachedInputTokens),
                         mean(marks, Mark.Measured::reasoningTokens)),
                 usual.failure(),
-                figures(marks));
+                figures(marks),
+                usual.text());
     }
 
     private static Optional<Long> first(List<Mark> marks) {

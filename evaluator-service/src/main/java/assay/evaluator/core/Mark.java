@@ -21,6 +21,7 @@ import java.util.TreeMap;
  *     readable, and of answers that nobody saw
  * @param figures what is shown beside the mark, by name; none in what was stored before there were
  *     any
+ * @param text the beginning of the answer, where its normal form is long and goes by its hash
  */
 public record Mark(
         String id,
@@ -35,8 +36,12 @@ public record Mark(
         Optional<Double> confidence,
         Measured measured,
         Optional<String> failure,
-        SortedMap<String, Figure> figures) {
+        SortedMap<String, Figure> figures,
+        Optional<String> text) {
     private static final int LONG = 64;
+
+    /** Characters of a long answer that are kept beside its mark; the ledger has all of them. */
+    private static final int BEGINNING = 1_000;
 
     /** Begins the output of an answer that was not seen. */
     private static final String UNSEEN = "not seen, marked ";
@@ -47,6 +52,39 @@ public record Mark(
                 figures == null
                         ? Collections.emptySortedMap()
                         : Collections.unmodifiableSortedMap(new TreeMap<>(figures));
+        text = text == null ? Optional.empty() : text;
+    }
+
+    /** Of a short answer. */
+    public Mark(
+            String id,
+            String slice,
+            String group,
+            Split split,
+            double score,
+            boolean empty,
+            boolean unparsable,
+            String output,
+            String expected,
+            Optional<Double> confidence,
+            Measured measured,
+            Optional<String> failure,
+            SortedMap<String, Figure> figures) {
+        this(
+                id,
+                slice,
+                group,
+                split,
+                score,
+                empty,
+                unparsable,
+                output,
+                expected,
+                confidence,
+                measured,
+                failure,
+                figures,
+                Optional.empty());
     }
 
     /**
@@ -136,7 +174,8 @@ public record Mark(
                 confidence,
                 measured,
                 Optional.of(kind),
-                figures);
+                figures,
+                text);
     }
 
     /** Marks an answer. What the contract cannot read is wrong. */
@@ -149,6 +188,7 @@ public record Mark(
             Measured measured) {
         var marking = reader.mark(example.expected(), output);
         var empty = output.isBlank();
+        var answer = marking.answer().orElseGet(output::strip);
         return new Mark(
                 example.id(),
                 task.sliceOf(example),
@@ -157,14 +197,15 @@ public record Mark(
                 marking.score(),
                 empty,
                 !empty && marking.answer().isEmpty(),
-                brief(marking.answer().orElseGet(output::strip)),
+                brief(answer),
                 brief(marking.expected()),
                 confidence,
                 measured,
                 empty
                         ? Optional.of("empty")
                         : marking.answer().isEmpty() ? Optional.of("unparsable") : Optional.empty(),
-                marking.figures());
+                marking.figures(),
+                answer.length() <= LONG ? Optional.empty() : Optional.of(beginning(answer)));
     }
 
     /** Takes over a mark that somebody else gave; the answer itself was not seen. */
@@ -206,7 +247,8 @@ public record Mark(
                 confidence,
                 measured,
                 failure,
-                beside);
+                beside,
+                text);
     }
 
     /** Whether the answer itself was there to be marked. */
@@ -217,6 +259,13 @@ public record Mark(
     /** Whether it measures. */
     public boolean tests() {
         return split == Split.TEST;
+    }
+
+    private static String beginning(String answer) {
+        var end = Math.min(answer.length(), BEGINNING);
+        // Half of a pair is no text.
+        return answer.substring(
+                0, Character.isHighSurrogate(answer.charAt(end - 1)) ? end - 1 : end);
     }
 
     /** The name that an answer goes by in {@link #output} and {@link #expected}. */

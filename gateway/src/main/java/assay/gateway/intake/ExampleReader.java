@@ -17,6 +17,9 @@ public sealed interface ExampleReader permits PlainExamples, FormatExamples {
      */
     @Nullable Example next() throws IOException;
 
+    /** Name of the format that it reads. */
+    String format();
+
     /** Number of the row that was read last. */
     long row();
 

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class FormatExamples implements ExampleReader {
     private static final Set<String> MARKS = Set.of("id", "split", "slice", "group", "time");
 
+    private final String format;
     private final Asked asked;
     private final Reading reading;
     private final Records records;
@@ -25,6 +26,7 @@ final class FormatExamples implements ExampleReader {
         var understood = new HashSet<>(MARKS);
         understood.addAll(format.parameters());
         Formats.checkParameters(asked, format.name(), understood);
+        this.format = format.name();
         this.asked = asked;
         this.reading = format.open(source, asked);
         this.records = reading.records();
@@ -53,6 +55,11 @@ final class FormatExamples implements ExampleReader {
                 mark("slice", others).map(slice -> Marks.slice(records, slice)),
                 mark("group", others).map(group -> Marks.group(records, group)),
                 mark("time", others).map(time -> Marks.time(records, time)));
+    }
+
+    @Override
+    public String format() {
+        return format;
     }
 
     @Override

@@ -2,11 +2,13 @@ package assay.gateway.intake;
 
 import assay.contract.Example;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Examples from rows with columns. */
@@ -17,6 +19,16 @@ public final class PlainExamples implements ExampleReader {
 
     /** Parameter: {@code none} where no row has an expected answer. */
     public static final String LABELS = "labels";
+
+    /** Parameters of an upload that are understood, whatever the file is. */
+    public static List<String> parts(List<ExampleFormat> formats) {
+        return Stream.concat(
+                        Stream.of(PARTS, List.of("format", LABELS)),
+                        formats.stream().map(ExampleFormat::parameters))
+                .flatMap(Collection::stream)
+                .distinct()
+                .toList();
+    }
 
     private static final List<Part> COLUMNS =
             List.of(
@@ -82,6 +94,11 @@ public final class PlainExamples implements ExampleReader {
                     "says that there are no answers, and 'expected' names them; give one");
         }
         return labels.isEmpty();
+    }
+
+    @Override
+    public String format() {
+        return AnswerReader.PLAIN;
     }
 
     @Override

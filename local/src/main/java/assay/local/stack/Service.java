@@ -56,6 +56,8 @@ enum Service {
         environment.put("QUARKUS_DATASOURCE_PASSWORD", "local");
         if (this == GATEWAY) {
             environment.put("ASSAY_GATEWAY_URL", "http://127.0.0.1:" + ports.gateway());
+            environment.put("ASSAY_GATEWAY_EVALUATOR_URL", "http://127.0.0.1:" + ports.evaluator());
+            environment.put("ASSAY_GATEWAY_COST_URL", "http://127.0.0.1:" + ports.cost());
         }
         return environment;
     }

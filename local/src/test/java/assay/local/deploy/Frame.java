@@ -85,6 +85,8 @@ final class Frame {
         }
         if (service.equals("gateway")) {
             names.add("ASSAY_GATEWAY_URL");
+            names.add("ASSAY_GATEWAY_EVALUATOR_URL");
+            names.add("ASSAY_GATEWAY_COST_URL");
         }
         return names;
     }
