@@ -1,6 +1,7 @@
 package assay.contract;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,9 @@ public record Control(
         /** Always the strongest. */
         @JsonProperty("strongest")
         STRONGEST,
+        /** The one that does the task today, where the request names it. */
+        @JsonProperty("today")
+        TODAY,
         /** The best mix of two by the toss of a coin, at the cost of the chosen. */
         @JsonProperty("mix")
         MIX

@@ -16,6 +16,10 @@ import java.util.Optional;
  *     hours, 6 for consumers
  * @param waitMillis 95 of 100 requests must have begun after so long
  * @param least machines that run whatever the volume, so that one may fail
+ * @param shared a name for machines that several share, adapters of one base model for example; who
+ *     gives the same name is on the same machines
+ * @param managed the name under which the price catalogue lists an endpoint that others run with
+ *     the same weights; its cost is shown beside
  */
 public record Hosting(
         String gpu,
@@ -25,8 +29,16 @@ public record Hosting(
         Optional<Double> prefill,
         Optional<Double> peakFactor,
         Optional<Integer> waitMillis,
-        Optional<Integer> least) {
+        Optional<Integer> least,
+        Optional<String> shared,
+        Optional<String> managed) {
     public Hosting {
+        shared = shared == null ? Optional.empty() : shared;
+        managed = managed == null ? Optional.empty() : managed;
+        Check.that(
+                shared.map(s -> s.matches("[\\p{L}\\p{N}][\\p{L}\\p{N} ._:@+/-]{0,99}"))
+                        .orElse(true),
+                "price.hosting.shared: 1 to 100 letters, digits, spaces or ._:@+/-, or leave it out");
         Check.text(gpu, "price.hosting.gpu");
         Check.that(
                 perHour.map(m -> m.amount().signum() > 0).orElse(true),
@@ -47,6 +59,29 @@ public record Hosting(
         Check.that(
                 least.map(l -> l > 0 && l <= 10_000).orElse(true),
                 "price.hosting.least: 1 to 10000, or leave it out");
+    }
+
+    /** On machines of its own. */
+    public Hosting(
+            String gpu,
+            Optional<Money> perHour,
+            Optional<Double> outputTokensPerSecond,
+            Optional<Integer> slots,
+            Optional<Double> prefill,
+            Optional<Double> peakFactor,
+            Optional<Integer> waitMillis,
+            Optional<Integer> least) {
+        this(
+                gpu,
+                perHour,
+                outputTokensPerSecond,
+                slots,
+                prefill,
+                peakFactor,
+                waitMillis,
+                least,
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** All else as usual. */

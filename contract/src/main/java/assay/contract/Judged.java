@@ -12,9 +12,24 @@ import java.util.Optional;
  * @param usage what the verdicts took, two for each pair of texts that differ; no part of what the
  *     candidate takes in use
  * @param humanMarks what people said of the same answers
+ * @param entry the judge's entry of the registry, by which its calls are priced; absent in events
+ *     of older versions
  */
 public record Judged(
-        String model, String fingerprint, Usage usage, Optional<HumanMarks> humanMarks) {
+        String model,
+        String fingerprint,
+        Usage usage,
+        Optional<HumanMarks> humanMarks,
+        Optional<Model> entry) {
+    public Judged {
+        entry = entry == null ? Optional.empty() : entry;
+    }
+
+    /** By a judge whose entry is not told. */
+    public Judged(String model, String fingerprint, Usage usage, Optional<HumanMarks> humanMarks) {
+        this(model, fingerprint, usage, humanMarks, Optional.empty());
+    }
+
     /**
      * Marks that people gave. The lists are aligned; they are joined to the judge's by id.
      *

@@ -1,6 +1,8 @@
 package assay.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import java.util.SequencedMap;
  * @param tiers what tokens cost in long requests, the shortest first
  * @param hosting on machines of one's own; instead of prices for tokens, or of perMonth
  * @param making what it takes to make the model, where it is one's own
+ * @param until it holds before this moment, and then nobody knows what the model costs; absent
+ *     where no end is known
  */
 public record Price(
         Optional<Money> perMillionInputTokens,
@@ -32,7 +36,8 @@ public record Price(
         Optional<Batch> batch,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Tier> tiers,
         Optional<Hosting> hosting,
-        Optional<Making> making) {
+        Optional<Making> making,
+        Optional<Instant> until) {
     /** Through a batch interface: cheaper, and hours later. */
     public record Batch(Money perMillionInputTokens, Money perMillionOutputTokens) {
         public Batch {
@@ -61,6 +66,7 @@ public record Price(
 
     public Price {
         tiers = Check.list(tiers);
+        until = until == null ? Optional.empty() : until;
         Check.text(source, "price.source");
         Check.that(
                 perMillionInputTokens.isPresent() == perMillionOutputTokens.isPresent(),
@@ -107,6 +113,34 @@ public record Price(
                                 money.amount().signum() >= 0, "price." + field + ": not negative"));
     }
 
+    /** Without an end. */
+    public Price(
+            Optional<Money> perMillionInputTokens,
+            Optional<Money> perMillionOutputTokens,
+            Optional<Money> perMonth,
+            String source,
+            Optional<Money> perMillionCachedInputTokens,
+            Optional<Money> perMillionCacheWriteTokens,
+            Optional<Money> perMillionReasoningTokens,
+            Optional<Batch> batch,
+            List<Tier> tiers,
+            Optional<Hosting> hosting,
+            Optional<Making> making) {
+        this(
+                perMillionInputTokens,
+                perMillionOutputTokens,
+                perMonth,
+                source,
+                perMillionCachedInputTokens,
+                perMillionCacheWriteTokens,
+                perMillionReasoningTokens,
+                batch,
+                tiers,
+                hosting,
+                making,
+                Optional.empty());
+    }
+
     /** One price for all tokens of a kind. */
     public Price(
             Optional<Money> perMillionInputTokens,
@@ -143,6 +177,11 @@ public record Price(
                 making);
     }
 
+    /** Whether it no longer holds. */
+    public boolean ended(Instant at) {
+        return until.map(end -> !at.isBefore(end)).orElse(false);
+    }
+
     /** Of all its amounts; that of the usual values where a hosting names none. */
     public String currency() {
         return amounts().values().stream().findFirst().map(Money::currency).orElse("USD");
@@ -164,6 +203,7 @@ public record Price(
         return amounts().equals(other.amounts())
                 && hosting.equals(other.hosting)
                 && making.equals(other.making)
+                && until.equals(other.until)
                 && tiers.stream()
                         .map(Tier::aboveInputTokens)
                         .toList()

@@ -1,17 +1,36 @@
 package assay.contract;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * What is asked: the body of {@code POST /v1/selections}.
  *
  * @param candidates at least one, each with a name of its own
  * @param policy the defaults of {@link Policy#DEFAULT} where none is given
+ * @param today the candidate that does the task today, which savings are measured against as well
+ * @param rates what one unit of a currency is worth in another, by currency; without a rate,
+ *     amounts in two currencies are not added up
  */
-public record Specification(Task task, List<Candidate> candidates, Policy policy) {
+public record Specification(
+        Task task,
+        List<Candidate> candidates,
+        Policy policy,
+        Optional<String> today,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) SortedMap<String, Money> rates) {
     public Specification {
+        today = today == null ? Optional.empty() : today;
+        rates =
+                rates == null
+                        ? Collections.emptySortedMap()
+                        : Collections.unmodifiableSortedMap(new TreeMap<>(rates));
+        rates.forEach(Rate::new);
         Check.given(task, "task");
         candidates = Check.list(candidates);
         policy = policy == null ? Policy.DEFAULT : policy;
@@ -53,5 +72,21 @@ public record Specification(Task task, List<Candidate> candidates, Policy policy
                             + marked
                             + "'; each names a candidate and the recording of the marks that people gave its answers");
         }
+        var running = today.orElse(candidates.getFirst().name());
+        Check.that(
+                names.contains(running),
+                "today: no candidate is called '"
+                        + running
+                        + "'; name the one that does the task today, or leave it out");
+    }
+
+    /** Nothing is said of today, nor of other currencies. */
+    public Specification(Task task, List<Candidate> candidates, Policy policy) {
+        this(task, candidates, policy, Optional.empty(), Collections.emptySortedMap());
+    }
+
+    /** The rates, each as a fact. */
+    public List<Rate> exchange() {
+        return rates.entrySet().stream().map(e -> new Rate(e.getKey(), e.getValue())).toList();
     }
 }

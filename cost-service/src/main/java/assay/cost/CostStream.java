@@ -2,18 +2,33 @@ package assay.cost;
 
 import assay.contract.CandidateCosted;
 import assay.contract.CandidateEvaluated;
+import assay.contract.Endpoint;
+import assay.contract.Judged;
+import assay.contract.Model;
+import assay.contract.Price;
 import assay.contract.PriceChanged;
 import assay.contract.TaskProfiled;
 import assay.cost.core.CataloguePrice;
 import assay.cost.core.CostComponent;
 import assay.cost.core.Forecast;
+import assay.cost.core.Pricing;
 import assay.cost.core.Sheets;
+import assay.cost.core.Surroundings;
 import assay.cost.core.Used;
+
 import io.quarkus.arc.All;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.Record;
+
 import jakarta.enterprise.context.ApplicationScoped;
+
+import org.apache.kafka.common.errors.RetriableException;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
+
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -21,11 +36,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.apache.kafka.common.errors.RetriableException;
-import org.eclipse.microprofile.faulttolerance.Retry;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 
 /**
  * Profiles come in and forecasts go out; evaluations come in and measured sheets go out. A database
@@ -48,6 +58,7 @@ class CostStream {
 
     private final PriceStore prices;
     private final UsedStore evaluations;
+    private final SharedStore shared;
     private final Clock clock;
     private final List<CostComponent> components;
     private final TokenCounter tokens;
@@ -56,12 +67,14 @@ class CostStream {
     CostStream(
             PriceStore prices,
             UsedStore evaluations,
+            SharedStore shared,
             Clock clock,
             @All List<CostComponent> components,
             TokenCounter tokens,
             @Channel(CandidateCosted.TOPIC) MutinyEmitter<Record<UUID, CandidateCosted>> costs) {
         this.prices = prices;
         this.evaluations = evaluations;
+        this.shared = shared;
         this.clock = clock;
         this.components = components;
         this.tokens = tokens;
@@ -77,13 +90,14 @@ class CostStream {
     void on(CandidateEvaluated event) throws SQLException {
         var used = Used.by(event);
         var model = used.listed();
+        var around = around(event, used);
         if (model.isEmpty()) {
-            publish(Sheets.measured(used, Optional.empty(), components));
+            publish(Sheets.measured(used, Optional.empty(), around, components));
             return;
         }
         evaluations.add(model.get(), used);
         var then = prices.at(model.get(), used.at());
-        publish(Sheets.measured(used, then, components));
+        publish(Sheets.measured(used, then, around, components));
         var now = prices.at(model.get(), clock.instant());
         if (now.isPresent() && !now.equals(then)) {
             publish(
@@ -96,6 +110,45 @@ class CostStream {
                                     now.get().validFrom()),
                             components));
         }
+    }
+
+    /** It is put among those that share its machines first: the next one then sees it. */
+    private Surroundings around(CandidateEvaluated event, Used used) throws SQLException {
+        var others = List.<Used>of();
+        if (used.shared().isPresent()) {
+            shared.put(used.shared().get(), used);
+            others =
+                    shared.on(used.shared().get()).stream()
+                            .filter(other -> !other.adapter().equals(used.adapter()))
+                            .toList();
+        }
+        var judge = event.judged().flatMap(Judged::entry);
+        return new Surroundings(
+                event.latency(),
+                event.judged(),
+                judge.isPresent()
+                        ? Pricing.of(
+                                "the judge",
+                                judge.get(),
+                                listed(judge.flatMap(Model::endpoint).map(Endpoint::model), event),
+                                event.at())
+                        : Surroundings.NONE.judge(),
+                others,
+                listed(managed(event.model()), event));
+    }
+
+    /** The name under which the catalogue may list an endpoint of the same weights. */
+    private static Optional<String> managed(Model model) {
+        return model.price()
+                .flatMap(Price::hosting)
+                .flatMap(
+                        hosting ->
+                                hosting.managed().or(() -> model.endpoint().map(Endpoint::model)));
+    }
+
+    private Optional<CataloguePrice> listed(Optional<String> name, CandidateEvaluated event)
+            throws SQLException {
+        return name.isEmpty() ? Optional.empty() : prices.at(name.get(), event.at());
     }
 
     @Incoming(TaskProfiled.TOPIC)

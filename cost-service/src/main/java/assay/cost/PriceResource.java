@@ -8,13 +8,13 @@ import assay.cost.core.PriceDiff;
 import assay.cost.core.PriceMap;
 import assay.cost.map.LiteLlmMap;
 import assay.cost.map.UnreadableMap;
-import assay.problem.Problem;
 import assay.problem.ProblemException;
+
 import io.smallrye.common.annotation.Blocking;
-import io.smallrye.mutiny.TimeoutException;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.kafka.Record;
+
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
@@ -23,7 +23,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
+
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.SQLException;
@@ -35,18 +38,12 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.common.errors.RetriableException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.jboss.logging.Logger;
-import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-import org.jspecify.annotations.Nullable;
 
 /** The price catalogue. A model's name may hold slashes, as open weights' names do. */
 @Path("/v1/prices")
 @Blocking
 class PriceResource {
-    private static final Logger LOG = Logger.getLogger(PriceResource.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Events on their way to the broker at a time: the channel takes no more than 128. */
@@ -180,13 +177,6 @@ class PriceResource {
         } catch (UnreadableMap e) {
             throw new ProblemException(400, "body", String.valueOf(e.getMessage()));
         }
-    }
-
-    @ServerExceptionMapper({SQLException.class, TimeoutException.class, RetriableException.class})
-    Response away(Exception away) {
-        LOG.warnf(away, "database or broker away");
-        var mend = "the database or the broker does not answer; send the same request again";
-        return Problem.of(503, Optional.empty(), mend).response().build();
     }
 
     private void publish(PriceChanged change) {

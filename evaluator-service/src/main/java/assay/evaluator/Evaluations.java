@@ -15,7 +15,9 @@ import assay.evaluator.core.Prompt;
 import assay.evaluator.core.Sha256;
 import assay.evaluator.core.Sum;
 import assay.evaluator.provider.Exchange;
+
 import jakarta.inject.Singleton;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,7 @@ final class Evaluations {
             Candidate candidate,
             Model model,
             Task task,
+            Optional<Model> judge,
             Optional<Ended> settled,
             Optional<Integer> look) {
         var sum = new Sum(task);
@@ -106,11 +109,12 @@ final class Evaluations {
                                 look,
                                 task.judge()
                                         .map(
-                                                judge ->
+                                                by ->
                                                         judged(
                                                                 selectionId,
                                                                 candidate,
-                                                                judge.model(),
+                                                                by.model(),
+                                                                judge,
                                                                 judging)))
                         .event());
     }
@@ -128,7 +132,11 @@ final class Evaluations {
     }
 
     private Judged judged(
-            UUID selectionId, Candidate candidate, String judge, List<Judging> slices) {
+            UUID selectionId,
+            Candidate candidate,
+            String judge,
+            Optional<Model> entry,
+            List<Judging> slices) {
         var models = new TreeSet<String>();
         var endpoints = new TreeSet<String>();
         for (var slice : slices) {
@@ -139,7 +147,8 @@ final class Evaluations {
                 judge,
                 Sha256.ofParts(String.join("\n", endpoints), String.join("\n", models)),
                 slices.stream().map(Judging::usage).reduce(NOTHING, Evaluations::plus),
-                judges.marks(selectionId, candidate.name()));
+                judges.marks(selectionId, candidate.name()),
+                entry);
     }
 
     private static Usage plus(Usage one, Usage other) {

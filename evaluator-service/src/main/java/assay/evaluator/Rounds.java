@@ -7,7 +7,9 @@ import assay.contract.Task;
 import assay.evaluator.core.Sampling;
 import assay.evaluator.core.Schedule;
 import assay.statistics.GroupSequential;
+
 import jakarta.inject.Singleton;
+
 import java.util.Optional;
 import java.util.UUID;
 
@@ -67,6 +69,7 @@ final class Rounds {
                     candidate,
                     Sampling.of(request.modelOf(candidate), candidate),
                     task,
+                    request.judge(),
                     settled,
                     Optional.of(look));
         }

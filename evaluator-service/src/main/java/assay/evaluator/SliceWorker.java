@@ -14,7 +14,9 @@ import assay.evaluator.lane.Lane;
 import assay.evaluator.lane.Purse;
 import assay.evaluator.lane.Question;
 import assay.evaluator.provider.Exchange;
+
 import jakarta.inject.Singleton;
+
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -235,6 +237,7 @@ final class SliceWorker {
                     work.candidate(),
                     work.own(),
                     work.task(),
+                    work.judge(),
                     Optional.empty(),
                     Optional.empty());
         }

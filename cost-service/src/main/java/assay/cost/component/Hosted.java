@@ -2,19 +2,22 @@ package assay.cost.component;
 
 import assay.contract.CostLine;
 import assay.contract.Hosting;
-import assay.contract.Money;
-import assay.contract.Price;
 import assay.cost.core.Charge;
 import assay.cost.core.CostComponent;
 import assay.cost.core.Costing;
 import assay.cost.core.Machines;
-import assay.cost.core.Pricing;
+import assay.cost.core.Pool;
+
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
+
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
-/** Machines of one's own, as many as the stated volume needs in its busiest hours. */
+/**
+ * Machines of one's own, as many as the volume needs in its busiest hours, in steps. Of machines
+ * that others are on already, those that come on top.
+ */
 @Singleton
 public final class Hosted implements CostComponent {
     @Override
@@ -24,75 +27,90 @@ public final class Hosted implements CostComponent {
 
     @Override
     public Charge apply(Costing costing) {
-        return costing.pricing() instanceof Pricing.Known known
-                ? known.price()
-                        .hosting()
-                        .map(hosting -> charge(costing, hosting, known.price()))
-                        .orElseGet(Charge.None::new)
-                : new Charge.None();
+        return costing.hosting()
+                .map(hosting -> charge(costing, hosting))
+                .orElseGet(Charge.None::new);
     }
 
-    private static Charge charge(Costing costing, Hosting hosting, Price price) {
-        var machines = Machines.of(hosting);
-        if (machines.isEmpty()) {
-            return unknown(
-                    "no price and speed is known for the machine '%s' of '%s': give price.hosting.perHour and outputTokensPerSecond, or name one of L4, A10, A100-80, H100, H200"
-                            .formatted(hosting.gpu(), costing.candidate()));
-        }
+    private static Charge charge(Costing costing, Hosting hosting) {
         var usage = costing.usage();
         if (usage.counted() == 0 || usage.inputTokens() + usage.outputTokens() == 0) {
             return unknown(
                     "no answer of '%s' came with its tokens, and they say how many machines it takes: let the endpoint report its usage"
                             .formatted(costing.candidate()));
         }
-        if (costing.requests().isEmpty()) {
+        var pool = Pool.of(costing);
+        if (pool.isEmpty()) {
             return unknown(
-                    "the volume is unknown, and it says how many machines '%s' takes: give task.monthlyRequests"
-                            .formatted(costing.candidate()));
+                    "no price and speed is known for the machine '%s' of '%s': give price.hosting.perHour and outputTokensPerSecond, or name one of L4, A10, A100-80, H100, H200"
+                            .formatted(hosting.gpu(), costing.candidate()));
         }
-        var size =
-                new Machines.Size(
-                        (double) usage.inputTokens() / usage.counted(),
-                        (double) usage.outputTokens() / usage.counted());
-        var requests = costing.requests().get();
-        return machines.get()
-                .needed(requests, size)
+        return pool.get()
+                .needed(costing.requests().orElse(0L))
                 .<Charge>map(
-                        needed -> {
-                            var perMonth = machines.get().perMonth(needed);
-                            return new Charge.Known(
-                                    new CostLine(
-                                            new Money(BigDecimal.ZERO, perMonth.currency()),
-                                            perMonth,
-                                            says(machines.get(), needed, requests, size)
-                                                    + " ("
-                                                    + price.source()
-                                                    + ")"));
-                        })
+                        needed -> new Charge.Known(line(pool.get(), needed, costing.requests())))
                 .orElseGet(
                         () ->
                                 unknown(
                                         "%d requests a month take more machines '%s' than can be reckoned: check task.monthlyRequests and price.hosting"
-                                                .formatted(requests, hosting.gpu())));
+                                                .formatted(
+                                                        costing.requests().orElse(0L),
+                                                        hosting.gpu())));
     }
 
-    private static String says(Machines machines, long needed, long requests, Machines.Size size) {
-        return String.format(
+    private static CostLine line(Pool pool, long needed, Optional<Long> requests) {
+        var steps = pool.steps(needed);
+        var line =
+                CostLine.month(
+                        steps.steps().getFirst().perMonth(),
+                        says(pool, needed, requests),
+                        "hour of " + pool.machines().hosting().gpu(),
+                        0,
+                        pool.machines().perHour());
+        return new CostLine(
+                        line.perRequest(),
+                        line.perMonth(),
+                        line.source(),
+                        line.unit(),
+                        line.quantity(),
+                        line.price(),
+                        Optional.of(steps))
+                .at(requests.orElse(0L));
+    }
+
+    private static String says(Pool pool, long needed, Optional<Long> requests) {
+        var machines = pool.machines();
+        return (pool.adapters() == 0
+                        ? ""
+                        : "%d of these run for %d others on '%s' already; "
+                                .formatted(
+                                        pool.there(),
+                                        pool.adapters(),
+                                        machines.hosting().shared().orElse("")))
+                + String.format(
                         Locale.ROOT,
-                        "%d x %s at %s %s an hour, %.0f hours a month; used to %.1f %% at %d requests of %.1f tokens in and %.1f out, enough up to %.0f",
+                        "%d x %s at %s %s an hour, %.0f hours a month; ",
                         needed,
                         machines.hosting().gpu(),
                         machines.perHour().currency(),
                         machines.perHour().amount().toPlainString(),
-                        Machines.HOURS,
-                        100 * machines.utilisation(needed, requests, size),
-                        requests,
-                        size.input(),
-                        size.output(),
-                        machines.capacity(needed, size))
-                + (machines.assumed().isEmpty()
-                        ? ""
-                        : "; assumed: " + String.join(", ", machines.assumed()));
+                        Machines.HOURS)
+                + requests.map(
+                                volume ->
+                                        String.format(
+                                                Locale.ROOT,
+                                                "used to %.1f %% at %d requests of %.1f tokens in and %.1f out, enough up to %.0f",
+                                                100 * pool.utilisation(needed, volume),
+                                                volume,
+                                                machines.size().input(),
+                                                machines.size().output(),
+                                                machines.capacity(needed, pool.others())))
+                        .orElse("the volume is unknown, so these are the fewest")
+                + "; "
+                + String.join(", ", machines.says())
+                + " ("
+                + pool.priced()
+                + ")";
     }
 
     private static Charge unknown(String says) {

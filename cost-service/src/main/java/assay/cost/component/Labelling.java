@@ -4,7 +4,9 @@ import assay.contract.Making;
 import assay.cost.core.Charge;
 import assay.cost.core.CostComponent;
 import assay.cost.core.Costing;
+
 import jakarta.inject.Singleton;
+
 import java.util.Locale;
 
 /** The labels that are bought for the first training run, spread over the months. */
@@ -40,6 +42,9 @@ public final class Labelling implements CostComponent {
                         hours,
                         wage.currency(),
                         wage.amount().toPlainString(),
-                        Made.months(making)));
+                        Made.months(making)),
+                "working hour",
+                hours / Made.months(making),
+                wage);
     }
 }

@@ -6,7 +6,7 @@ import assay.contract.Money;
 import assay.cost.core.Charge;
 import assay.cost.core.Costing;
 import assay.cost.core.Pricing;
-import java.math.BigDecimal;
+
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -14,8 +14,12 @@ import java.util.function.Function;
 final class Made {
     private Made() {}
 
-    /** An amount and how it comes about. */
-    record Part(Money perMonth, String says) {}
+    /**
+     * An amount and how it comes about.
+     *
+     * @param quantity a month
+     */
+    record Part(Money perMonth, String says, String unit, double quantity, Money price) {}
 
     static Charge charge(Costing costing, Function<Making, Optional<Part>> part) {
         return costing.pricing() instanceof Pricing.Known known
@@ -25,12 +29,12 @@ final class Made {
                         .<Charge>map(
                                 p ->
                                         new Charge.Known(
-                                                new CostLine(
-                                                        new Money(
-                                                                BigDecimal.ZERO,
-                                                                p.perMonth().currency()),
+                                                CostLine.month(
                                                         p.perMonth(),
-                                                        p.says() + " (" + known.source() + ")")))
+                                                        p.says() + " (" + known.source() + ")",
+                                                        p.unit(),
+                                                        p.quantity(),
+                                                        p.price())))
                         .orElseGet(Charge.None::new)
                 : new Charge.None();
     }

@@ -1,12 +1,11 @@
 package assay.cost.component;
 
 import assay.contract.CostLine;
-import assay.contract.Money;
 import assay.cost.core.Charge;
 import assay.cost.core.CostComponent;
 import assay.cost.core.Costing;
+
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
 
 /** What the answers of a recording cost when they were given. It stands in for tokens. */
 @Singleton
@@ -22,11 +21,13 @@ public final class RecordedCost implements CostComponent {
                 .<Charge>map(
                         mean ->
                                 new Charge.Known(
-                                        new CostLine(
+                                        CostLine.request(
                                                 mean,
-                                                new Money(BigDecimal.ZERO, mean.currency()),
                                                 "measured: mean of n=%d costs that came with the recording"
-                                                        .formatted(costing.usage().priced()))))
+                                                        .formatted(costing.usage().priced()),
+                                                "request",
+                                                1,
+                                                mean)))
                 .orElseGet(Charge.None::new);
     }
 }

@@ -3,7 +3,9 @@ package assay.cost.component;
 import assay.cost.core.Charge;
 import assay.cost.core.CostComponent;
 import assay.cost.core.Costing;
+
 import jakarta.inject.Singleton;
+
 import java.util.Optional;
 
 /** The training runs after the first. */
@@ -32,7 +34,10 @@ public final class Retraining implements CostComponent {
                                                                             rate,
                                                                             run.currency(),
                                                                             run.amount()
-                                                                                    .toPlainString())));
+                                                                                    .toPlainString()),
+                                                            "training run",
+                                                            rate,
+                                                            run));
                 });
     }
 }

@@ -7,8 +7,9 @@ import assay.cost.core.Charge;
 import assay.cost.core.CostComponent;
 import assay.cost.core.Costing;
 import assay.cost.core.Pricing;
+
 import jakarta.inject.Singleton;
-import java.math.BigDecimal;
+
 import java.util.List;
 
 /** What it costs to have a model at all, whatever the volume. All that the probe costs. */
@@ -41,7 +42,6 @@ public final class Standing implements CostComponent {
     }
 
     private static Charge line(Money perMonth, Pricing.Known known) {
-        var nothing = new Money(BigDecimal.ZERO, perMonth.currency());
-        return new Charge.Known(new CostLine(nothing, perMonth, known.source()));
+        return new Charge.Known(CostLine.month(perMonth, known.source(), "month", 1, perMonth));
     }
 }

@@ -9,6 +9,7 @@ import assay.cost.core.Costing;
 import assay.cost.core.Pricing;
 import assay.cost.core.Tariff;
 import assay.cost.core.TokenKind;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** What input and output have in common: a price per million tokens and a mean per answer. */
 final class Tokens {
@@ -75,6 +77,21 @@ final class Tokens {
                 .orElseGet(Charge.None::new);
     }
 
+    /** What all tokens of a request cost; empty where one of their prices is unknown. */
+    static Optional<Money> all(Costing costing) {
+        return Stream.of(
+                        new InputTokens(),
+                        new CachedInputTokens(),
+                        new OutputTokens(),
+                        new ReasoningTokens())
+                .flatMap(
+                        component ->
+                                component.apply(costing) instanceof Charge.Known known
+                                        ? Stream.of(known.line().perRequest())
+                                        : Stream.empty())
+                .reduce(Money::plus);
+    }
+
     private static Charge line(
             Costing costing,
             TokenKind kind,
@@ -96,16 +113,18 @@ final class Tokens {
                         ? "measured: %s %s tokens a request, mean of n=%d answers"
                         : "forecast: %s %s tokens a request, counted with o200k_base on a sample of n=%d examples, without reasoning";
         return new Charge.Known(
-                new CostLine(
+                CostLine.request(
                         new Money(perRequest, price.currency()),
-                        new Money(BigDecimal.ZERO, price.currency()),
                         how.formatted(each, kind.word(), counted)
                                 + "; %s %s per million%s (%s)"
                                         .formatted(
                                                 price.currency(),
                                                 price.amount().toPlainString(),
                                                 tariff.which(),
-                                                known.source())));
+                                                known.source()),
+                        "million %s tokens".formatted(kind.word()),
+                        tokens / (1e6 * counted),
+                        price));
     }
 
     private static String uncounted(Costing costing) {

@@ -3,6 +3,7 @@ package assay.cost.component;
 import assay.cost.core.Charge;
 import assay.cost.core.CostComponent;
 import assay.cost.core.Costing;
+
 import jakarta.inject.Singleton;
 
 /** The first training run, spread over the months. */
@@ -28,6 +29,9 @@ public final class Training implements CostComponent {
                                                                         once.currency(),
                                                                         once.amount()
                                                                                 .toPlainString(),
-                                                                        Made.months(making)))));
+                                                                        Made.months(making)),
+                                                        "training run",
+                                                        1.0 / Made.months(making),
+                                                        once)));
     }
 }

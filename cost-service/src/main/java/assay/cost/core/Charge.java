@@ -1,6 +1,7 @@
 package assay.cost.core;
 
 import assay.contract.CostLine;
+
 import java.util.List;
 
 /** What one component says of a candidate. */
@@ -18,6 +19,9 @@ public sealed interface Charge {
             says = List.copyOf(says);
         }
     }
+
+    /** It is shown beside the cost and is no part of it. */
+    record Beside(CostLine line) implements Charge {}
 
     /** Such a candidate has no cost of this kind. */
     record None() implements Charge {}

@@ -2,7 +2,7 @@ package assay.cost.core;
 
 /**
  * Waiting in a queue of equal servers: arrivals by chance (Poisson), times of service by chance
- * (exponential), M/M/N. Source: A. K. Erlang 1917, in the stable recursion of Erlang B.
+ * (exponential), M/M/N. Source: A. K. Erlang 1917, by way of Erlang B.
  */
 final class ErlangC {
     private ErlangC() {}
@@ -23,14 +23,27 @@ final class ErlangC {
         if (load <= 0) {
             return 0;
         }
-        // 1 / B(N) = 1 + N / a / B(N - 1) would overflow for an idle crowd of servers; B falls to
-        // 0.
-        var blocked = 1.0;
-        for (var n = 1L; n <= servers && blocked > 0; n++) {
-            blocked = load * blocked / (n + load * blocked);
-        }
+        var blocked = 1 / oneOverB(servers, load);
         var share = load / servers;
         var waits = blocked / (1 - share * (1 - blocked));
         return waits * Math.exp(-(servers - load) * wait);
+    }
+
+    /**
+     * 1 / B(N) = 1 + N/a + N(N-1)/a² + ...: all terms positive, and only about √N of them matter,
+     * where the recursion takes N steps. For an idle crowd of servers it is infinite, and B
+     * nothing.
+     */
+    private static double oneOverB(long servers, double load) {
+        var sum = 1.0;
+        var term = 1.0;
+        for (var n = servers; n > 0 && Double.isFinite(sum); n--) {
+            term *= n / load;
+            sum += term;
+            if (n < load && term < sum * 1e-16) {
+                break;
+            }
+        }
+        return sum;
     }
 }

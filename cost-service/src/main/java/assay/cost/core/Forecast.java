@@ -7,6 +7,7 @@ import assay.contract.Model;
 import assay.contract.SampleTokens;
 import assay.contract.TaskProfiled;
 import assay.contract.Usage;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -55,7 +56,7 @@ public final class Forecast {
                                             candidate.name(),
                                             model,
                                             usage(sample, candidate),
-                                            Pricing.of(candidate.name(), model, listed),
+                                            Pricing.of(candidate.name(), model, listed, event.at()),
                                             request.specification().task().monthlyRequests());
                             return new CandidateCosted(
                                     event.selectionId(),

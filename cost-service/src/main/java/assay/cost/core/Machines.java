@@ -2,6 +2,7 @@ package assay.cost.core;
 
 import assay.contract.Hosting;
 import assay.contract.Money;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,11 +15,12 @@ import java.util.Optional;
  * machine's speed. Source: methods.md G.
  *
  * @param perHour of one machine
- * @param tokensPerSecond of one machine, full
- * @param assumed what was taken from the table and not given
+ * @param speed of one machine
+ * @param size of a request
+ * @param says where price and speed are from, a part each
  */
 public record Machines(
-        Hosting hosting, Money perHour, double tokensPerSecond, List<String> assumed) {
+        Hosting hosting, Money perHour, Speed speed, Machines.Size size, List<String> says) {
     /** Hours of a mean month. */
     public static final double HOURS = 730;
 
@@ -49,27 +51,6 @@ public record Machines(
                     "H200", new Usual("3.8", 4250));
 
     /**
-     * @return empty where neither the hosting nor the table says what the machine costs or how fast
-     *     it is
-     */
-    public static Optional<Machines> of(Hosting hosting) {
-        var usual = Optional.ofNullable(TABLE.get(hosting.gpu().toUpperCase(Locale.ROOT)));
-        var perHour = hosting.perHour().or(() -> usual.map(u -> Money.usd(u.perHour())));
-        var speed = hosting.outputTokensPerSecond().or(() -> usual.map(Usual::tokensPerSecond));
-        if (perHour.isEmpty() || speed.isEmpty()) {
-            return Optional.empty();
-        }
-        var assumed = new ArrayList<String>();
-        if (hosting.perHour().isEmpty()) {
-            assumed.add("price an hour");
-        }
-        if (hosting.outputTokensPerSecond().isEmpty()) {
-            assumed.add("tokens a second (a model of 8 billion parameters)");
-        }
-        return Optional.of(new Machines(hosting, perHour.get(), speed.get(), List.copyOf(assumed)));
-    }
-
-    /**
      * A request's tokens.
      *
      * @param input mean tokens in
@@ -77,23 +58,66 @@ public record Machines(
      */
     public record Size(double input, double output) {}
 
+    /**
+     * @param seen what an evaluation saw of its speed
+     * @return empty where neither the hosting nor the table says what the machine costs, or nothing
+     *     how fast it is
+     */
+    static Optional<Machines> of(Hosting hosting, Size size, Optional<Speed.Seen> seen) {
+        var usual = Optional.ofNullable(TABLE.get(hosting.gpu().toUpperCase(Locale.ROOT)));
+        var perHour = hosting.perHour().or(() -> usual.map(u -> Money.usd(u.perHour())));
+        return perHour.flatMap(
+                price ->
+                        Speed.of(
+                                        hosting,
+                                        size,
+                                        hosting.prefill().orElse(PREFILL),
+                                        SLOTS,
+                                        usual.map(Usual::tokensPerSecond),
+                                        seen)
+                                .map(
+                                        speed ->
+                                                new Machines(
+                                                        hosting,
+                                                        price,
+                                                        speed,
+                                                        size,
+                                                        says(hosting, speed))));
+    }
+
+    private static List<String> says(Hosting hosting, Speed speed) {
+        var says = new ArrayList<String>();
+        if (hosting.perHour().isEmpty()) {
+            says.add("price an hour assumed");
+        }
+        says.add(speed.says());
+        return says;
+    }
+
     /** Seconds that one request holds its slot on a full machine. */
-    public double seconds(Size size) {
+    public double seconds() {
         var tokens = size.output() + size.input() / hosting.prefill().orElse(PREFILL);
-        return tokens * slots() / tokensPerSecond;
+        return tokens * slots() / speed.tokensPerSecond();
+    }
+
+    /**
+     * @param requests a month
+     */
+    public Load load(double requests) {
+        var mean = requests / SECONDS;
+        return new Load(mean * peak(), mean * peak() * seconds(), mean * seconds());
     }
 
     /**
      * The fewest machines with which 95 of 100 requests wait no longer than asked in the busiest
      * hours.
      *
-     * @param requests a month
      * @return empty where no sane number is enough
      */
-    public Optional<Long> needed(double requests, Size size) {
+    public Optional<Long> needed(Load load) {
         long least = hosting.least().orElse(LEAST);
         var most = least;
-        while (most <= MOST && !carries(most, requests, size)) {
+        while (most <= MOST && !carries(most, load)) {
             most *= 2;
         }
         if (most > MOST) {
@@ -101,7 +125,7 @@ public record Machines(
         }
         while (least < most) {
             var middle = (least + most) / 2;
-            if (carries(middle, requests, size)) {
+            if (carries(middle, load)) {
                 most = middle;
             } else {
                 least = middle + 1;
@@ -110,13 +134,18 @@ public record Machines(
         return Optional.of(least);
     }
 
-    /** Requests a month up to which this many machines are enough, to one in a thousand. */
-    public double capacity(long machines, Size size) {
+    /**
+     * Requests a month up to which this many machines are enough, to one in ten thousand.
+     *
+     * @param others what asks them besides
+     */
+    public double capacity(long machines, Load others) {
         var low = 0.0;
-        var high = machines * slots() / seconds(size) * SECONDS / peak();
+        var high =
+                Math.max(0, machines * slots() - others.erlangs()) / (seconds() * peak()) * SECONDS;
         while (high - low > high * 1e-4) {
             var middle = (low + high) / 2;
-            if (carries(machines, middle, size)) {
+            if (carries(machines, others.plus(load(middle)))) {
                 low = middle;
             } else {
                 high = middle;
@@ -125,23 +154,25 @@ public record Machines(
         return low;
     }
 
-    /** Share of the month's capacity that a volume uses, the peak not counted. */
-    public double utilisation(long machines, double requests, Size size) {
-        return requests * seconds(size) / (SECONDS * machines * slots());
+    /** Share of the month's capacity that a load uses, the peak not counted. */
+    public double utilisation(long machines, Load load) {
+        return load.used() / (machines * slots());
     }
 
     public Money perMonth(long machines) {
         return perHour.times(machines * HOURS);
     }
 
-    private boolean carries(long machines, double requests, Size size) {
-        var load = requests / SECONDS * peak() * seconds(size);
-        var wait = hosting.waitMillis().orElse(WAIT_MILLIS) / 1000.0 / seconds(size);
-        return ErlangC.waitsLonger(machines * slots(), load, wait) <= 1 - PATIENT;
+    private boolean carries(long machines, Load load) {
+        if (load.perSecond() == 0) {
+            return true;
+        }
+        var wait = hosting.waitMillis().orElse(WAIT_MILLIS) / 1000.0 / load.seconds();
+        return ErlangC.waitsLonger(machines * slots(), load.erlangs(), wait) <= 1 - PATIENT;
     }
 
     private int slots() {
-        return hosting.slots().orElse(SLOTS);
+        return speed.slots();
     }
 
     private double peak() {

@@ -4,6 +4,7 @@ import assay.contract.CandidateCosted;
 import assay.contract.CostLine;
 import assay.contract.CostSheet;
 import assay.contract.PriceChanged;
+
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -24,10 +25,22 @@ public final class Sheets {
      */
     public static CandidateCosted measured(
             Used used, Optional<CataloguePrice> catalogue, List<CostComponent> components) {
+        return measured(used, catalogue, Surroundings.latency(used.latency()), components);
+    }
+
+    /**
+     * The same with what is known around it. Who shares its machines changes from day to day, and
+     * the sheet is that of the day.
+     */
+    public static CandidateCosted measured(
+            Used used,
+            Optional<CataloguePrice> catalogue,
+            Surroundings around,
+            List<CostComponent> components) {
         return new CandidateCosted(
                 used.selectionId(),
                 used.candidate(),
-                sheet(used, catalogue, components),
+                sheet(used, catalogue, around, components),
                 used.at());
     }
 
@@ -38,14 +51,17 @@ public final class Sheets {
         return new CandidateCosted(
                 used.selectionId(),
                 used.candidate(),
-                sheet(used, Optional.of(price), components),
+                sheet(used, Optional.of(price), Surroundings.latency(used.latency()), components),
                 change.at(),
                 Optional.of(change));
     }
 
     private static CostSheet sheet(
-            Used used, Optional<CataloguePrice> catalogue, List<CostComponent> components) {
-        var pricing = Pricing.of(used.candidate(), used.model(), catalogue);
+            Used used,
+            Optional<CataloguePrice> catalogue,
+            Surroundings around,
+            List<CostComponent> components) {
+        var pricing = Pricing.of(used.candidate(), used.model(), catalogue, used.at());
         return of(
                 new Costing(
                         CostSheet.Basis.MEASURED,
@@ -53,12 +69,14 @@ public final class Sheets {
                         used.model(),
                         used.usage(),
                         pricing,
-                        used.requests()),
+                        used.requests(),
+                        around),
                 components);
     }
 
     public static CostSheet of(Costing costing, List<CostComponent> components) {
         var lines = new TreeMap<String, CostLine>();
+        var beside = new TreeMap<String, CostLine>();
         var unknown = new LinkedHashSet<String>();
         components.stream()
                 .sorted(Comparator.comparing(CostComponent::name))
@@ -66,6 +84,7 @@ public final class Sheets {
                         component -> {
                             switch (component.apply(costing)) {
                                 case Charge.Known(var line) -> lines.put(component.name(), line);
+                                case Charge.Beside(var line) -> beside.put(component.name(), line);
                                 case Charge.Unknown(var says) -> unknown.addAll(says);
                                 case Charge.None() -> {}
                             }
@@ -79,6 +98,6 @@ public final class Sheets {
                     "the costs of '%s' are in %s, which do not add up without a rate: give them in one currency"
                             .formatted(costing.candidate(), String.join(" and ", currencies)));
         }
-        return new CostSheet(costing.basis(), lines, List.copyOf(unknown));
+        return new CostSheet(costing.basis(), lines, List.copyOf(unknown), beside);
     }
 }

@@ -2,8 +2,12 @@ package assay.cost.core;
 
 import assay.contract.CandidateEvaluated;
 import assay.contract.Endpoint;
+import assay.contract.Hosting;
+import assay.contract.Latency;
 import assay.contract.Model;
+import assay.contract.Price;
 import assay.contract.Usage;
+
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +16,7 @@ import java.util.UUID;
  * What an evaluation took: all of it that a price is put on.
  *
  * @param requests a month, where the volume is known
+ * @param latency of its answers; absent where it was not measured, and in rows of older versions
  */
 public record Used(
         UUID selectionId,
@@ -19,7 +24,12 @@ public record Used(
         Model model,
         Usage usage,
         Optional<Long> requests,
-        Instant at) {
+        Instant at,
+        Optional<Latency> latency) {
+    public Used {
+        latency = latency == null ? Optional.empty() : latency;
+    }
+
     public static Used by(CandidateEvaluated event) {
         return new Used(
                 event.selectionId(),
@@ -27,7 +37,8 @@ public record Used(
                 event.model(),
                 event.usage(),
                 event.task().monthlyRequests(),
-                event.at());
+                event.at(),
+                event.latency());
     }
 
     /**
@@ -35,5 +46,15 @@ public record Used(
      */
     public Optional<String> listed() {
         return model.price().isPresent() ? Optional.empty() : model.endpoint().map(Endpoint::model);
+    }
+
+    /** The machines that it shares with others, by the name that its price gives them. */
+    public Optional<String> shared() {
+        return model.price().flatMap(Price::hosting).flatMap(Hosting::shared);
+    }
+
+    /** What it is called on those machines: an adapter that is evaluated again is still one. */
+    public String adapter() {
+        return model.endpoint().map(Endpoint::model).orElse(candidate);
     }
 }

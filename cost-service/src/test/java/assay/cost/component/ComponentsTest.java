@@ -5,8 +5,8 @@ import static assay.cost.core.Facts.endpoint;
 import static assay.cost.core.Facts.perMonth;
 import static assay.cost.core.Facts.priced;
 import static assay.cost.core.Facts.tokens;
+
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
 import assay.contract.CostSheet;
@@ -25,6 +25,12 @@ import assay.cost.core.CostComponent;
 import assay.cost.core.Costing;
 import assay.cost.core.Pricing;
 import assay.cost.core.Sheets;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -32,10 +38,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a candidate costs, by the numbers of a hand. */
 class ComponentsTest {
@@ -48,10 +50,16 @@ class ComponentsTest {
                     new CachedInputTokens(),
                     new ReasoningTokens(),
                     new Hosted(),
+                    new IdleCapacity(),
+                    new SharedHosting(),
+                    new ManagedEndpoint(),
+                    new Retries(),
+                    new Judging(),
                     new Training(),
                     new Retraining(),
                     new Labelling(),
                     new Reviewing());
+    private static final Instant AT = Instant.parse("2026-11-01T00:00:00Z");
     private static final Optional<Price> NO_PRICE = Optional.empty();
     private static final Optional<CataloguePrice> NOT_LISTED = Optional.empty();
 
@@ -371,31 +379,6 @@ class ComponentsTest {
     }
 
     @Test
-    void a_machine_of_ones_own_pays_above_the_volume_where_the_bills_cross() {
-        // 4,380 dollars a month for two H100; 0.0053 dollars a request through an API: the bills
-        // cross at 4,380 / 0.0053 = 826,415 requests
-        var own =
-                sheet(
-                        endpoint("m", Optional.of(own(Optional.empty()))),
-                        NOT_LISTED,
-                        told(2, 2000, 20, 0, 0));
-        var api = sheet(endpoint("m", NO_PRICE), listed(finer()), told(2, 2000, 20, 0, 0));
-        assertThat(own.breakEven(api).orElseThrow()).isCloseTo(826_415, within(1.0));
-        assertThat(own.monthly(400_000)).contains(Money.usd("4380"));
-        assertThat(api.monthly(400_000)).contains(Money.usd("2120"));
-        assertThat(api.monthly(826_415).orElseThrow().amount().doubleValue())
-                .isCloseTo(4380, within(0.01));
-        assertThat(api.monthly(2_000_000)).contains(Money.usd("10600"));
-        assertThat(own.components().get("hosting"))
-                .satisfies(
-                        line ->
-                                assertThat(line.source())
-                                        .startsWith(
-                                                "2 x H100 at USD 3 an hour, 730 hours a month; used to 0.7 % at 3000000 requests of 1000.0 tokens in and 10.0 out, enough up to")
-                                        .contains("assumed: price an hour, tokens a second"));
-    }
-
-    @Test
     void doubled_prices_double_the_sheet() {
         for (var price : List.of(finer(), tokens("5", "30"))) {
             var once =
@@ -488,7 +471,7 @@ class ComponentsTest {
     }
 
     private static CostSheet sheet(Model model, Optional<CataloguePrice> listed, Usage usage) {
-        var pricing = Pricing.of("candidate", model, listed);
+        var pricing = Pricing.of("candidate", model, listed, AT);
         return Sheets.of(
                 new Costing(
                         Basis.MEASURED,

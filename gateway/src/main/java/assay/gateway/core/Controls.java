@@ -4,6 +4,7 @@ import assay.contract.Control;
 import assay.contract.Control.Kind;
 import assay.contract.Interval;
 import assay.contract.Money;
+
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -37,13 +38,21 @@ final class Controls {
         priced.stream()
                 .min(Comparator.comparingDouble(controls::spend).thenComparing(Standing::name))
                 .ifPresent(s -> all.add(controls.control(Kind.CHEAPEST, new Mixed(s, s, 1))));
-        singles.stream()
-                .max(
-                        Comparator.comparingDouble((Standing s) -> s.quality().estimate())
-                                .thenComparing(Comparator.comparing(Standing::name).reversed()))
+        strongest(singles)
                 .ifPresent(s -> all.add(controls.control(Kind.STRONGEST, new Mixed(s, s, 1))));
+        terms.today().stream()
+                .flatMap(today -> singles.stream().filter(s -> s.name().equals(today)))
+                .forEach(s -> all.add(controls.control(Kind.TODAY, new Mixed(s, s, 1))));
         controls.mix(priced).ifPresent(m -> all.add(controls.control(Kind.MIX, m)));
         return all;
+    }
+
+    /** The one with the highest quality. */
+    static Optional<Standing> strongest(List<Standing> singles) {
+        return singles.stream()
+                .max(
+                        Comparator.comparingDouble((Standing s) -> s.quality().estimate())
+                                .thenComparing(Comparator.comparing(Standing::name).reversed()));
     }
 
     /**
@@ -143,6 +152,7 @@ final class Controls {
                 switch (kind) {
                     case CHEAPEST -> "always the cheapest, " + mixed.first().name();
                     case STRONGEST -> "always the strongest, " + mixed.first().name();
+                    case TODAY -> "as today, " + mixed.first().name();
                     case MIX ->
                             mixed.single()
                                     ? "the best constant choice at this cost, "

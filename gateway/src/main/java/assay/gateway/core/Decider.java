@@ -4,6 +4,7 @@ import assay.contract.CostSheet;
 import assay.contract.Decision;
 import assay.contract.Finding;
 import assay.contract.Specification;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -51,16 +52,31 @@ public final class Decider {
      */
     public static Decision decide(
             Measured measured, Specification specification, SortedMap<String, CostSheet> sheets) {
+        return weigh(measured, specification, sheets).decision();
+    }
+
+    /** The same with all that it was weighed by. */
+    static Weighed weigh(
+            Measured measured, Specification specification, SortedMap<String, CostSheet> sheets) {
+        return new Weighing(measured, terms(specification, sheets)).weighed();
+    }
+
+    private static Terms terms(Specification specification, SortedMap<String, CostSheet> sheets) {
         var currency = Currencies.common(specification, sheets.values());
-        var inOne = new TreeMap<String, CostSheet>();
-        sheets.forEach((name, sheet) -> inOne.put(name, Currencies.in(currency, sheet)));
-        var terms =
-                new Terms(
-                        specification.task(),
-                        specification.policy(),
-                        Collections.unmodifiableSortedMap(inOne),
-                        currency);
-        return new Weighing(measured, terms).decision();
+        var volume = specification.task().monthlyRequests();
+        var rates = specification.exchange();
+        var alike = new TreeMap<String, CostSheet>();
+        sheets.forEach(
+                (name, sheet) -> {
+                    var there = Currencies.in(currency, sheet, rates);
+                    alike.put(name, volume.map(there::at).orElse(there));
+                });
+        return new Terms(
+                specification.task(),
+                specification.policy(),
+                Collections.unmodifiableSortedMap(alike),
+                currency,
+                specification.today());
     }
 
     /** One decision in the making: singles, then the cascade, then all together. */
@@ -73,7 +89,7 @@ public final class Decider {
             this.terms = terms;
         }
 
-        Decision decision() {
+        Weighed weighed() {
             var singles = new ArrayList<Standing>();
             var nothing = new Cascades.Found(Optional.empty(), List.of());
             measured.sound()
@@ -86,7 +102,7 @@ public final class Decider {
                                                     measured.quality(e),
                                                     singles.size())));
             if (singles.isEmpty()) {
-                return decision(nothing, List.of(), Optional.empty());
+                return weighed(nothing, List.of(), Optional.empty());
             }
             var gated = gated(singles, measured.posterior(nothing));
             var reference = reference(gated);
@@ -101,7 +117,7 @@ public final class Decider {
                                                     singles.get(c.first()),
                                                     singles.get(c.last()),
                                                     measured.posterior(found))));
-            return decision(found, singles, reference);
+            return weighed(found, singles, reference);
         }
 
         private List<Standing> gated(List<Standing> standings, Posterior draws) {
@@ -117,7 +133,7 @@ public final class Decider {
             return Notes.strongest(allowed.isEmpty() ? singles : allowed);
         }
 
-        private Decision decision(
+        private Weighed weighed(
                 Cascades.Found found, List<Standing> ungated, Optional<Standing> reference) {
             var draws = measured.posterior(found);
             var worth = new Worth(terms, draws);
@@ -183,15 +199,20 @@ public final class Decider {
             findings.addAll(DropsBeside.clear(measured, terms.policy().confidence()));
             Beforehand.of(measured.prior(), comparisons).ifPresent(findings::add);
             Missing.noFlip(choice, flips, standings).ifPresent(findings::add);
-            return new Decision(
-                    choice.outcome(),
-                    Headline.of(terms, choice, comparisons),
-                    Assessments.of(terms, measured, standings, comparisons, choice, worth),
-                    comparisons,
-                    controls,
-                    findings,
-                    flips,
-                    Hashes.of(measured, terms));
+            return new Weighed(
+                    terms,
+                    standings,
+                    choice,
+                    worth,
+                    new Decision(
+                            choice.outcome(),
+                            Headline.of(terms, choice, comparisons),
+                            Assessments.of(terms, measured, standings, comparisons, choice, worth),
+                            comparisons,
+                            controls,
+                            findings,
+                            flips,
+                            Hashes.of(measured, terms)));
         }
 
         private OptionalDouble leastMargin(Optional<Standing> reference, Standing standing) {

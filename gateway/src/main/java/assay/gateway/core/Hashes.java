@@ -4,6 +4,7 @@ import assay.contract.CandidateEvaluated;
 import assay.contract.Judged;
 import assay.contract.Specification;
 import assay.contract.StandsOn;
+
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -40,7 +41,9 @@ final class Hashes {
                         new Specification(
                                         terms.task(),
                                         requested.specification().candidates(),
-                                        terms.policy())
+                                        terms.policy(),
+                                        requested.specification().today(),
+                                        requested.specification().rates())
                                 .toString()),
                 prompts,
                 models,

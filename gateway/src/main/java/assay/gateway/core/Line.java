@@ -2,41 +2,34 @@ package assay.gateway.core;
 
 import assay.contract.CostSheet;
 import assay.contract.Money;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import assay.statistics.Staircase;
+import assay.statistics.Staircase.Crossing;
+
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What a candidate costs a month as a straight line over the volume, errors included where their
- * cost is known.
+ * What a candidate costs a month over the volume, errors included where their cost is known: a
+ * straight line, and in steps where machines carry it.
  *
- * @param fixed a month, whatever the volume
+ * @param sheet what it costs without errors, known in all its parts
  * @param perRequest calls, and the cost of an error times the share of wrong answers
  */
-record Line(Money fixed, Money perRequest) {
+record Line(CostSheet sheet, Money perRequest) {
     /** Empty where a price is unknown: unknown is never zero. */
     static Optional<Line> of(CostSheet sheet, Optional<Money> costOfError, double quality) {
-        return sheet.perMonth()
-                .flatMap(
-                        fixed ->
-                                sheet.perRequest()
-                                        .map(
-                                                calls ->
-                                                        new Line(
-                                                                fixed,
-                                                                costOfError
-                                                                        .map(
-                                                                                e ->
-                                                                                        calls.plus(
-                                                                                                e
-                                                                                                        .times(
-                                                                                                                1
-                                                                                                                        - quality)))
-                                                                        .orElse(calls))));
+        return sheet.perRequest()
+                .map(
+                        calls ->
+                                new Line(
+                                        sheet,
+                                        costOfError
+                                                .map(e -> calls.plus(e.times(1 - quality)))
+                                                .orElse(calls)));
     }
 
     Money at(long requests) {
-        return fixed.plus(perRequest.times(requests));
+        return sheet.perMonth(requests).orElseThrow().plus(perRequest.times(requests));
     }
 
     /** What this one costs less than the other. */
@@ -46,19 +39,21 @@ record Line(Money fixed, Money perRequest) {
 
     /** Cheaper or equal at every volume. */
     boolean below(Line other) {
-        return fixed.compare(other.fixed) <= 0 && perRequest.compare(other.perRequest) <= 0;
+        return stairs().below(other.stairs());
     }
 
-    /** The volume at which two lines meet: V* = (F - F') / (c' - c). */
-    Optional<Double> meets(Line other) {
-        var fixedMore = fixed.minus(other.fixed).amount();
-        var requestLess = other.perRequest.minus(perRequest).amount();
-        return fixedMore.signum() == 0 || fixedMore.signum() != requestLess.signum()
-                ? Optional.empty()
-                : Optional.of(ratio(fixedMore, requestLess));
+    /**
+     * The volumes at which the two change places: V* = (F - F') / (c' - c), and where steps end.
+     */
+    List<Crossing> meets(Line other) {
+        return stairs().crossings(other.stairs());
     }
 
-    static double ratio(BigDecimal top, BigDecimal bottom) {
-        return top.divide(bottom, MathContext.DECIMAL64).doubleValue();
+    Staircase stairs() {
+        var calls = sheet.perRequest().orElseThrow();
+        return Stairs.of(sheet)
+                .orElseThrow()
+                .cost()
+                .plus(perRequest.minus(calls).amount().doubleValue());
     }
 }

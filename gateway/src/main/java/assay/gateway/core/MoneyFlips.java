@@ -2,6 +2,8 @@ package assay.gateway.core;
 
 import assay.contract.Flip;
 import assay.contract.Money;
+import assay.statistics.Staircase.Crossing;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,8 +12,8 @@ import java.util.function.Function;
 
 /**
  * Volume, price and cost of an error at which another of those that qualify would cost least. The
- * cost is a straight line in each, so each flip is where two lines meet, in closed form; of the
- * rivals the nearest on each side counts.
+ * cost is a straight line in each, in steps over the volume where machines carry it, so each flip
+ * is where two lines meet, in closed form; of the rivals the nearest on each side counts.
  */
 final class MoneyFlips {
     /** Normal quantile of the ends of an 80 % interval. */
@@ -34,23 +36,23 @@ final class MoneyFlips {
     }
 
     List<Flip> all() {
-        var flips = new ArrayList<>(nearest(this::volume));
+        var flips = new ArrayList<>(nearest(this::volumes));
         if (terms.task().monthlyRequests().isPresent()) {
             for (var model : terms.sheets().keySet()) {
-                flips.addAll(nearest(rival -> price(model, rival)));
+                flips.addAll(nearest(rival -> price(model, rival).stream().toList()));
             }
             if (terms.weighsErrors()) {
-                flips.addAll(nearest(this::error));
+                flips.addAll(nearest(rival -> error(rival).stream().toList()));
                 var quality = new QualityFlips(terms, choice, draws, this::gap);
-                flips.addAll(nearest(quality::quality));
-                flips.addAll(nearest(quality::unusualShare));
+                flips.addAll(nearest(rival -> quality.quality(rival).stream().toList()));
+                flips.addAll(nearest(rival -> quality.unusualShare(rival).stream().toList()));
             }
         }
         return flips;
     }
 
     /** The nearest above the value now and the nearest below it. */
-    private List<Flip> nearest(Function<Standing, Optional<Flip>> of) {
+    private List<Flip> nearest(Function<Standing, List<Flip>> of) {
         var flips = rivals.stream().flatMap(rival -> of.apply(rival).stream()).toList();
         var nearest = new ArrayList<Flip>();
         var byPlace = Comparator.comparingDouble(Flip::at).thenComparing(Flip::to);
@@ -75,24 +77,24 @@ final class MoneyFlips {
         return line(choice).saves(line(rival), requests).amount().doubleValue();
     }
 
-    private Optional<Flip> volume(Standing rival) {
-        var above = line(rival).perRequest().compare(line(choice).perRequest()) < 0;
-        return line(choice)
-                .meets(line(rival))
-                .map(
-                        at ->
-                                flip(
-                                        "volume",
-                                        terms.task().monthlyRequests().map(Long::doubleValue),
-                                        at,
-                                        "requests a month",
-                                        rival,
-                                        terms.volumeSpread(),
-                                        "%s %s requests a month %s costs less"
-                                                .formatted(
-                                                        above ? "above" : "below",
-                                                        Say.count(at),
-                                                        rival.name())));
+    /** Several where machines make steps: they may change places more than once. */
+    private List<Flip> volumes(Standing rival) {
+        return line(choice).meets(line(rival)).stream().map(c -> volume(rival, c)).toList();
+    }
+
+    private Flip volume(Standing rival, Crossing crossing) {
+        return flip(
+                "volume",
+                terms.task().monthlyRequests().map(Long::doubleValue),
+                crossing.at(),
+                "requests a month",
+                rival,
+                terms.volumeSpread(),
+                "%s %s requests a month %s costs less"
+                        .formatted(
+                                crossing.firstAbove() ? "below" : "above",
+                                Say.count(crossing.at()),
+                                rival.name()));
     }
 
     /** The price of one model's calls; a cascade pays it for the part that it asks that model. */

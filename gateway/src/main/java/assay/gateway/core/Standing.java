@@ -7,6 +7,7 @@ import assay.contract.Latency;
 import assay.contract.Money;
 import assay.contract.Role;
 import assay.contract.Task;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -63,7 +64,7 @@ record Standing(
                 column,
                 Optional.of(chain),
                 last.evaluation(),
-                Mix.sheet(first.sheet(), last.sheet(), passed),
+                Mix.sheet(first.sheet(), last.sheet(), passed, terms.task().monthlyRequests()),
                 Quality.drawn(
                         last.quality().estimate() - mean(chain.inside()),
                         draws.inside()[column],

@@ -4,15 +4,23 @@ import assay.contract.CostSheet;
 import assay.contract.Money;
 import assay.contract.Policy;
 import assay.contract.Task;
+
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 
 /**
  * What the evidence is weighed by: everything that a what-if may change.
  *
- * @param sheets cost sheet of each candidate, all in one currency
+ * @param sheets cost sheet of each candidate, all in one currency and at the stated volume
+ * @param today the candidate that does the task today
  */
-record Terms(Task task, Policy policy, SortedMap<String, CostSheet> sheets, String currency) {
+record Terms(
+        Task task,
+        Policy policy,
+        SortedMap<String, CostSheet> sheets,
+        String currency,
+        Optional<String> today) {
     /** Months over which a gain counts where the policy names none. */
     private static final int MONTHS = 6;
 

@@ -9,6 +9,7 @@ import assay.contract.Money;
 import assay.contract.Policy;
 import assay.contract.Specification;
 import assay.contract.Task;
+
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -69,6 +70,25 @@ public record WhatIf(
                         : Collections.unmodifiableSortedMap(new TreeMap<>(prices));
     }
 
+    /** Another volume. */
+    static WhatIf volume(Optional<Long> monthlyRequests) {
+        return new WhatIf(
+                monthlyRequests,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Collections.emptySortedMap());
+    }
+
     /**
      * A full decision under these terms. Nothing is asked of a model, and nothing is stored.
      *
@@ -77,13 +97,18 @@ public record WhatIf(
      */
     public Decision decide(Measured measured) {
         var asked = measured.requested().specification();
-        var decision =
-                Decider.decide(
-                        measured,
-                        new Specification(
-                                task(asked.task()), asked.candidates(), policy(asked.policy())),
-                        sheets(measured));
+        var decision = Decider.decide(measured, specification(measured), sheets(measured));
         return thawed(asked.policy()) ? exploring(decision) : decision;
+    }
+
+    Specification specification(Measured measured) {
+        var asked = measured.requested().specification();
+        return new Specification(
+                task(asked.task()),
+                asked.candidates(),
+                policy(asked.policy()),
+                asked.today(),
+                asked.rates());
     }
 
     private Task task(Task asked) {
@@ -138,18 +163,20 @@ public record WhatIf(
         var calls = price.perThousandRequests().map(m -> m.times(0.001)).or(sheet::perRequest);
         var fixed = price.perMonth().or(sheet::perMonth);
         var currency = calls.or(() -> fixed).map(Money::currency).orElse("USD");
+        var nothing = new Money(Money.usd("0").amount(), currency);
         if (calls.isEmpty()) {
             throw new IllegalArgumentException(
                     "prices.%s.perThousandRequests: is missing, and what its calls cost is unknown"
                             .formatted(candidate));
         }
         var lines = new TreeMap<String, CostLine>();
+        var stays = price.perMonth().isEmpty() && fixed.isPresent();
+        if (stays) { // with its steps, where it has some
+            sheet.components().forEach((name, line) -> lines.put(name, line.month()));
+        }
         lines.put(
                 "whatIf",
-                new CostLine(
-                        calls.get(),
-                        fixed.orElse(new Money(Money.usd("0").amount(), currency)),
-                        "as supposed"));
+                new CostLine(calls.get(), stays ? nothing : fixed.orElse(nothing), "as supposed"));
         return new CostSheet(sheet.basis(), lines, List.of());
     }
 

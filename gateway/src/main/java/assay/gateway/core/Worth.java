@@ -2,8 +2,10 @@ package assay.gateway.core;
 
 import assay.contract.Money;
 import assay.statistics.Spread;
+
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntToDoubleFunction;
@@ -11,7 +13,8 @@ import java.util.function.IntToDoubleFunction;
 /**
  * What each candidate costs a month, by draw: U = -(V (c + e (1 - Q)) + F) with volume V, calls c,
  * cost of an error e, quality Q and fixed cost F. Volume, cost of an error and prices are taken as
- * log-normal about what was stated; the draws of all candidates go together.
+ * log-normal about what was stated; the draws of all candidates go together. Machines are as many
+ * as the drawn volume and their drawn speed need.
  */
 final class Worth {
     /** Relative spread of a price. */
@@ -23,6 +26,7 @@ final class Worth {
     private final double[] error;
     private final double[] stated;
     private final Map<Integer, double[]> prices = new HashMap<>();
+    private final Map<Integer, double[]> speeds = new HashMap<>();
 
     Worth(Terms terms, Posterior draws) {
         this.terms = terms;
@@ -56,7 +60,7 @@ final class Worth {
     private double[] worth(
             Standing standing, double[] v, double[] e, boolean prices, boolean qualities) {
         var calls = calls(standing, prices, qualities);
-        var fixed = fixed(standing, prices);
+        var fixed = fixed(standing, d -> terms.volume() * v[d], prices, qualities);
         var wrong = wrong(standing, qualities);
         var costOfError = terms.costOfError();
         return drawn(
@@ -68,8 +72,33 @@ final class Worth {
     /** Calls and fixed cost a month at the stated volume. */
     double[] spend(Standing standing) {
         var calls = calls(standing, true, true);
-        var fixed = fixed(standing, true);
+        var fixed = fixed(standing, _ -> terms.volume(), true, true);
         return drawn(d -> terms.volume() * calls[d] + fixed[d]);
+    }
+
+    /** All that it costs over the volume, by draw. */
+    Spending spending(Standing standing) {
+        var wrong = wrong(standing, true);
+        var costOfError = terms.costOfError();
+        var errors = drawn(d -> costOfError * error[d] * wrong[d]);
+        if (standing.chain().isEmpty()) {
+            return new Spending(List.of(part(standing.name(), standing.column(), stated)), errors);
+        }
+        var chain = standing.chain().get();
+        return new Spending(
+                List.of(
+                        part(chain.cascade().first(), chain.first(), stated),
+                        part(chain.cascade().last(), chain.last(), passed(chain, true))),
+                errors);
+    }
+
+    private Spending.Part part(String candidate, int column, double[] share) {
+        var stairs = Stairs.of(terms.sheet(candidate)).orElseThrow();
+        return new Spending.Part(
+                stairs.cost(),
+                price(column, true),
+                stairs.cost().straight() ? stated : speed(column, stairs.spread()),
+                share);
     }
 
     private double[] drawn(IntToDoubleFunction value) {
@@ -116,20 +145,43 @@ final class Worth {
         return share == 0 ? inside : drawn(d -> (1 - share) * inside[d] + share * outside[d]);
     }
 
-    private double[] fixed(Standing standing, boolean prices) {
+    private double[] fixed(
+            Standing standing, IntToDoubleFunction requests, boolean prices, boolean qualities) {
         if (standing.chain().isEmpty()) {
-            return fixed(standing.name(), standing.column(), prices);
+            return fixed(standing.name(), standing.column(), requests, prices);
         }
         var chain = standing.chain().get();
-        var first = fixed(chain.cascade().first(), chain.first(), prices);
-        var last = fixed(chain.cascade().last(), chain.last(), prices);
+        var passed = passed(chain, qualities);
+        var first = fixed(chain.cascade().first(), chain.first(), requests, prices);
+        var last =
+                fixed(
+                        chain.cascade().last(),
+                        chain.last(),
+                        d -> requests.applyAsDouble(d) * passed[d],
+                        prices);
         return drawn(d -> first[d] + last[d]);
     }
 
-    private double[] fixed(String candidate, int column, boolean prices) {
-        var fixed = amount(terms.sheet(candidate).perMonth());
+    /** A machine that is slower than thought has its steps at that much smaller volumes. */
+    private double[] fixed(
+            String candidate, int column, IntToDoubleFunction requests, boolean prices) {
+        var stairs = Stairs.of(terms.sheet(candidate));
+        if (stairs.isEmpty()) {
+            return drawn(_ -> Double.NaN);
+        }
         var price = price(column, prices);
-        return drawn(d -> price[d] * fixed);
+        var cost = stairs.get().cost();
+        if (cost.straight()) {
+            return drawn(d -> price[d] * cost.standing());
+        }
+        var speed = prices ? speed(column, stairs.get().spread()) : stated;
+        return drawn(d -> price[d] * cost.fixed(requests.applyAsDouble(d) / speed[d]));
+    }
+
+    private double[] speed(int column, double spread) {
+        return speeds.computeIfAbsent(
+                column,
+                c -> Spread.factors(spread, draws.draws(), terms.policy().seed() + 200 + c));
     }
 
     private double[] price(int column, boolean uncertain) {

@@ -1,0 +1,171 @@
+package assay.statistics;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * A cost over the volume: so much a request, so much a month, and a part that rises in steps. A
+ * straight line has one step of nothing without an end. Beyond the last step that part grows in
+ * proportion.
+ *
+ * @param perRequest slope
+ * @param standing whatever the volume
+ * @param upTo volume at which each step ends, rising; the end belongs to the step
+ * @param steps what each step costs
+ */
+@SuppressWarnings("ArrayRecordComponent") // read in loops of thousands of draws; nobody writes them
+public record Staircase(double perRequest, double standing, double[] upTo, double[] steps) {
+    /**
+     * Where two costs change places.
+     *
+     * @param at volume
+     * @param firstAbove whether the first of the two costs less above it
+     */
+    public record Crossing(double at, boolean firstAbove) {}
+
+    public static Staircase line(double standing, double perRequest) {
+        return new Staircase(
+                perRequest, standing, new double[] {Double.POSITIVE_INFINITY}, new double[] {0});
+    }
+
+    public boolean straight() {
+        return upTo.length == 1 && Double.isInfinite(upTo[0]);
+    }
+
+    /** All but what the requests add. */
+    public double fixed(double volume) {
+        var last = upTo.length - 1;
+        if (volume > upTo[last]) {
+            return standing + steps[last] * (volume / upTo[last]);
+        }
+        var found = Arrays.binarySearch(upTo, volume);
+        return standing + steps[found >= 0 ? found : -found - 1];
+    }
+
+    public double at(double volume) {
+        return perRequest * volume + fixed(volume);
+    }
+
+    /**
+     * At other prices and another speed of the machines.
+     *
+     * @param price all costs times this
+     * @param speed all ends of steps times this
+     */
+    public Staircase times(double price, double speed) {
+        return new Staircase(
+                perRequest * price,
+                standing * price,
+                straight() ? upTo : Arrays.stream(upTo).map(u -> u * speed).toArray(),
+                Arrays.stream(steps).map(f -> f * price).toArray());
+    }
+
+    /** With so much more a request. */
+    public Staircase plus(double more) {
+        return new Staircase(perRequest + more, standing, upTo, steps);
+    }
+
+    public Staircase plus(Staircase other) {
+        var both = perRequest + other.perRequest;
+        var ready = standing + other.standing;
+        if (other.straight()) {
+            return new Staircase(both, ready, upTo, steps);
+        }
+        if (straight()) {
+            return new Staircase(both, ready, other.upTo, other.steps);
+        }
+        var ends = ends(other);
+        return new Staircase(
+                both,
+                ready,
+                ends,
+                Arrays.stream(ends).map(end -> fixed(end) + other.fixed(end) - ready).toArray());
+    }
+
+    /**
+     * All volumes above 0 at which the two change places, the lowest first. Where they only touch,
+     * or cost the same for a while, they do not change places.
+     */
+    public List<Crossing> crossings(Staircase other) {
+        var crossings = new ArrayList<Crossing>();
+        var ends = ends(other);
+        var from = 0.0;
+        var before = 0.0; // the sign of the last difference that was not nothing
+        for (var i = 0; i <= ends.length; i++) {
+            var last = i == ends.length;
+            if (last && Double.isInfinite(ends[ends.length - 1])) {
+                break;
+            }
+            var to = last ? Double.POSITIVE_INFINITY : ends[i];
+            var inside = Double.isInfinite(to) ? 2 * from + 1 : from + (to - from) / 2;
+            var line = difference(other, inside);
+            var start = line.at(from);
+            before = step(crossings, before, start, from);
+            if (line.slope() != 0 && start != 0) {
+                var root = from - start / line.slope();
+                if (root > from && root < to) {
+                    before = step(crossings, before, -start, root);
+                }
+            } else if (start == 0) {
+                before = step(crossings, before, line.slope(), from);
+            }
+            from = to;
+        }
+        return crossings;
+    }
+
+    /** Whether it costs no more than the other at every volume. */
+    public boolean below(Staircase other) {
+        return crossings(other).isEmpty() && differs(other) <= 0;
+    }
+
+    /** The sign of the difference where the two never change places. */
+    private double differs(Staircase other) {
+        var far = 2 * Arrays.stream(ends(other)).filter(Double::isFinite).max().orElse(1) + 1;
+        var sign = 0.0;
+        for (var volume : ends(other)) {
+            var at = Math.min(volume, far);
+            sign = sign != 0 ? sign : Math.signum(at(at) - other.at(at));
+        }
+        return sign != 0 ? sign : Math.signum(fixed(0) - other.fixed(0));
+    }
+
+    private static double step(List<Crossing> crossings, double before, double now, double at) {
+        var sign = Math.signum(now);
+        if (sign == 0) {
+            return before;
+        }
+        if (before != 0 && sign != before) {
+            crossings.add(new Crossing(at, sign < 0));
+        }
+        return sign;
+    }
+
+    private record Straight(double intercept, double slope) {
+        double at(double volume) {
+            return intercept + slope * volume;
+        }
+    }
+
+    /** This less the other, around a volume inside a step of both. */
+    private Straight difference(Staircase other, double inside) {
+        var own = around(inside);
+        var others = other.around(inside);
+        return new Straight(own.intercept() - others.intercept(), own.slope() - others.slope());
+    }
+
+    private Straight around(double inside) {
+        var last = upTo.length - 1;
+        return inside > upTo[last]
+                ? new Straight(standing, perRequest + steps[last] / upTo[last])
+                : new Straight(fixed(inside), perRequest);
+    }
+
+    private double[] ends(Staircase other) {
+        var ends = new double[upTo.length + other.upTo.length];
+        System.arraycopy(upTo, 0, ends, 0, upTo.length);
+        System.arraycopy(other.upTo, 0, ends, upTo.length, other.upTo.length);
+        return Arrays.stream(ends).sorted().distinct().toArray();
+    }
+}
