@@ -3,7 +3,6 @@ package assay.cost.core;
 import assay.contract.Money;
 import assay.contract.Steps;
 import assay.contract.Steps.Step;
-
 import java.util.ArrayList;
 import java.util.TreeSet;
 

@@ -4,7 +4,6 @@ import assay.contract.CostSheet;
 import assay.contract.Money;
 import assay.statistics.Staircase;
 import assay.statistics.Staircase.Crossing;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -2,6 +2,7 @@
 // what-if answers, so that the sliders redraw everything.
 import { html, nothing } from 'lit';
 import { View } from '../../view.js';
+import { get } from '../../api.js';
 import { age, chance, instant, money, percent } from '../../format.js';
 import { outcome, simulated } from '../../parts/badges.js';
 import { candidateTable } from './candidates.js';
@@ -16,11 +17,26 @@ import './whatif.js';
 import '../../chart.js';
 
 class DecisionView extends View {
-  static properties = { view: { attribute: false }, explored: { state: true }, withErrors: { state: true } };
+  static properties = { view: { attribute: false }, explored: { state: true }, withErrors: { state: true }, costs: { state: true } };
 
   constructor() {
     super();
     this.withErrors = false;
+  }
+
+  willUpdate(changed) {
+    if (changed.has('view') && changed.get('view')?.decided?.at !== this.view.decided.at) this.reckon(this.view);
+  }
+
+  /** Curves with the steps of machines. Until they are there, and where they cannot be had, a straight line stands for them. */
+  async reckon({ selectionId }) {
+    this.costs = undefined;
+    try {
+      const costs = await get(`/v1/selections/${selectionId}/costs`);
+      if (selectionId === this.view.selectionId) this.costs = costs;
+    } catch {
+      this.costs = undefined;
+    }
   }
 
   render() {
@@ -47,7 +63,7 @@ class DecisionView extends View {
         <div class="columns">
           ${tradeoff(decision, terms, this.withErrors, (on) => (this.withErrors = on))}
           ${slices(decision)}
-          ${volume(view, decision, terms)}
+          ${volume(view, decision, terms, this.costs)}
           ${curve(view, decision)}
         </div>
         ${candidateTable(decision)}
