@@ -87,7 +87,7 @@ class ProfilerStream {
             var examples = new Examples(placed(request, rows), rows);
             var measured = measured(request, examples);
             measurements.sendAndAwait(Record.of(request.selectionId(), measured));
-            var profiled = profiled(request, examples, measured, encoders.of(examples));
+            var profiled = profiled(request, examples, measured, encoding(request, examples));
             profiles.sendAndAwait(Record.of(request.selectionId(), profiled));
             LOG.infof(
                     "profiled selection=%s rows=%d probe=%s",
@@ -101,6 +101,16 @@ class ProfilerStream {
 
     private TaskMeasured measured(SelectionRequested request, Examples examples) {
         return orEnd(request, () -> profiler.measure(examples, clock.instant()));
+    }
+
+    private Optional<Encoding> encoding(SelectionRequested request, Examples examples)
+            throws IOException {
+        try {
+            return encoders.of(examples);
+        } catch (RuntimeException e) {
+            fail(request, "the encoder could not be made use of; the dead letters say how");
+            throw e;
+        }
     }
 
     private TaskProfiled profiled(

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Timeout;
 /** An encoder is asked for each text once ever: a real database, and an endpoint of the test's. */
 @QuarkusTest
 @QuarkusTestResource(Stack.class)
-@Timeout(60)
+@Timeout(300)
 class EncodersTest {
     private final EncoderServer server = new EncoderServer(EncodersTest::vectors);
 
@@ -210,7 +210,7 @@ class EncodersTest {
     /** One call at a time, so that their order is known. */
     private static Endpoint endpoint(URI at, String model, Optional<String> secret) {
         return new Endpoint(
-                at, model, secret, new Limits(1, Optional.empty(), 20, 1, 2, Optional.empty()));
+                at, model, secret, new Limits(1, Optional.empty(), 120, 1, 2, Optional.empty()));
     }
 
     private static List<Example> rows(int count) {

@@ -22,6 +22,9 @@ record Contest(Learner learner, Taken taken, Interval words, Interval vectors, I
 
     private static final int FOLDS = 5;
 
+    private static final String ASKED =
+            ", so each request asks the encoder, whose price is not in the probe's own; how it stands what it has not seen was tried with the words alone";
+
     /** Standard errors; by chance one in twenty goes beyond them. */
     private static final double SURELY = 1.645;
 
@@ -89,7 +92,7 @@ record Contest(Learner learner, Taken taken, Interval words, Interval vectors, I
 
     /** What a user reads of it. */
     String says(String encoder) {
-        return " Of %d train rows, out of fold, it gets %s right from the words, %s from the vectors of '%s', %s from both; %s."
+        return " Of %d train rows, out of fold, it gets %s right from the words, %s from the vectors of '%s', %s from both: %s."
                 .formatted(
                         words.n(),
                         Readings.percent(words.estimate()),
@@ -99,10 +102,8 @@ record Contest(Learner learner, Taken taken, Interval words, Interval vectors, I
                         switch (taken) {
                             case WORDS ->
                                     "neither is better than the words by more than chance, so it answers from these";
-                            case VECTORS ->
-                                    "it answers from the vectors, so each request asks the encoder, whose price is not in the probe's own";
-                            case BOTH ->
-                                    "it answers from both, so each request asks the encoder, whose price is not in the probe's own";
+                            case VECTORS -> "it answers from the vectors" + ASKED;
+                            case BOTH -> "it answers from both" + ASKED;
                         });
     }
 }

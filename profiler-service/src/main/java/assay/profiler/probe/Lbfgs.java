@@ -4,8 +4,8 @@ import java.util.ArrayDeque;
 
 /**
  * Minimises a smooth convex function by its gradient: L-BFGS (J. Nocedal, "Updating Quasi-Newton
- * Matrices with Limited Storage", 1980), backtracking until the decrease is Armijo's. No library at
- * hand has it under a fitting licence.
+ * Matrices with Limited Storage", 1980), backtracking until the decrease is Armijo's. No library in
+ * the build has it.
  */
 final class Lbfgs {
     /** Pairs of steps and changes of the gradient that are remembered. */

@@ -27,10 +27,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** How an encoder is asked, and what becomes of what it sends instead of vectors. */
-@Timeout(30)
+@Timeout(300)
 class AskingTest {
     private static final Asking.Patience PATIENCE =
-            new Asking.Patience(Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofMinutes(1));
+            new Asking.Patience(
+                    Duration.ofMillis(5), Duration.ofMillis(50), Duration.ofMinutes(10));
 
     private final EncoderServer server = new EncoderServer(AskingTest::lengths);
     private final Map<String, float[]> kept = new ConcurrentHashMap<>();
@@ -194,7 +195,7 @@ class AskingTest {
     void after_a_failure_no_further_batch_is_begun() {
         server.behave(call -> call.time() <= 2 ? lengths(call) : Reply.of(403, "not for you"));
 
-        assertThat(failure(endpoint(server.baseUrl(), 1, 60), texts(320)).says())
+        assertThat(failure(endpoint(server.baseUrl(), 1, 120), texts(320)).says())
                 .contains("not for you");
         assertThat(kept).hasSize(64);
         assertThat(server.calls).hasSize(3);
@@ -228,7 +229,7 @@ class AskingTest {
     }
 
     private void ask(List<String> texts) throws CallFailed, InterruptedException {
-        ask(endpoint(server.baseUrl(), 4, 60), texts);
+        ask(endpoint(server.baseUrl(), 4, 120), texts);
     }
 
     private void ask(Endpoint endpoint, List<String> texts)
@@ -248,7 +249,7 @@ class AskingTest {
     }
 
     private CallFailed failure(List<String> texts) {
-        return failure(endpoint(server.baseUrl(), 4, 60), texts);
+        return failure(endpoint(server.baseUrl(), 4, 120), texts);
     }
 
     private CallFailed failure(Endpoint endpoint, List<String> texts) {
