@@ -1,5 +1,5 @@
 #!/bin/sh
-# The probe's figures on public data, a line each: bench/probe.sh [full] [curve] [few] [errors] [curves]
+# The probe's figures on public data, a line each: bench/probe.sh [full] [curve] [few] [errors] [curves] [novelty]
 # Without arguments all of them, in about 15 minutes on 2 idle cores. The data sets: see ASSAY_SHARED, or ../shared beside
 # this folder; where they are absent it says so and does nothing. HEAP is the profiler's heap (default 640m).
 set -eu

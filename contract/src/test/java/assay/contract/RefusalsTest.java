@@ -157,6 +157,16 @@ class RefusalsTest {
                         Model.class,
                         "{'kind':'recording','role':'generalist'}",
                         "recording: a recording names the id"),
+                argumentSet(
+                        "trained on nothing",
+                        Model.class,
+                        "{'kind':'recording','role':'specialist','recording':'r','trainedOn':0}",
+                        "trainedOn: the number of labels"),
+                argumentSet(
+                        "a probe trained elsewhere",
+                        Model.class,
+                        "{'kind':'probe','role':'specialist','trainedOn':500}",
+                        "trainedOn: the probe learns"),
                 endpoint("no address", "'model':'m'", "endpoint.baseUrl: is missing"),
                 endpoint(
                         "a file",

@@ -2,6 +2,7 @@ package assay.gateway;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,6 +10,7 @@ import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
 
 import assay.contract.Answers;
 import assay.contract.Candidate;
@@ -19,6 +21,7 @@ import assay.contract.CostSheet;
 import assay.contract.EvaluationProgressed;
 import assay.contract.Interval;
 import assay.contract.Money;
+import assay.contract.Novelty;
 import assay.contract.Price;
 import assay.contract.PriceChanged;
 import assay.contract.Prior;
@@ -240,6 +243,62 @@ class SelectionDoorsTest {
                                 .asString())
                 .contains("event:" + TaskMeasured.TOPIC)
                 .contains("event:" + SelectionDecided.TOPIC);
+    }
+
+    @Test
+    void what_a_model_was_trained_on_slices_and_novelty_come_through_to_the_decision() {
+        given().contentType("application/json")
+                .body(
+                        """
+                        {"kind": "endpoint", "role": "specialist", "family": "ft", "trainedOn": 2000,
+                         "endpoint": {"baseUrl": "http://127.0.0.1:1/v1", "model": "specialist", "secret": "openai"}}
+                        """)
+                .put("/v1/models/specialist")
+                .then()
+                .statusCode(200)
+                .body("trainedOn", equalTo(2000));
+        var id = requested(UUID.randomUUID().toString());
+        var request = published(id);
+        assertThat(request.modelOf(new Candidate("specialist", "specialist")).trainedOn())
+                .contains(2000L);
+        var ids = IntStream.range(0, ROWS).mapToObj(i -> "e" + i).toList();
+        var slices = new TreeMap<String, List<String>>();
+        slices.put("longest", ids.subList(300, ROWS));
+        for (var candidate : List.of("specialist", "generalist")) {
+            kafka.say(costed(id, candidate, "0.01"));
+            var right = candidate.equals("specialist") ? ROWS - 50 : ROWS - 4;
+            kafka.say(evaluated(id, request, candidate, right));
+        }
+        kafka.say(
+                new TaskProfiled(
+                        id,
+                        request,
+                        new Profile(
+                                Collections.emptySortedMap(), List.of(), Optional.empty(), slices),
+                        Optional.empty(),
+                        Instant.now(),
+                        Optional.of(
+                                new Novelty(
+                                        "nearest",
+                                        500,
+                                        ROWS,
+                                        ids,
+                                        Collections.nCopies(ROWS, 0.5)))));
+
+        await().untilAsserted(
+                        () ->
+                                given().get("/v1/selections/" + id)
+                                        .then()
+                                        .body("state", equalTo("decided")));
+        var beside =
+                "decided.decision.candidates.find { it.candidate == 'specialist' }.drops[0].beside.";
+        var shown = given().get("/v1/selections/" + id).then();
+        shown.body("profiled.novelty", nullValue())
+                .body("decided.decision.standsOn.novelty.size()", equalTo(64))
+                .body(beside + "reference", equalTo("generalist"))
+                .body("decided.decision.findings.kind", hasItem("losesMoreOnSlice"));
+        assertThat(shown.extract().jsonPath().getDouble(beside + "more.estimate"))
+                .isCloseTo(0.46, within(1e-6));
     }
 
     @Test

@@ -87,6 +87,21 @@ class DoorsTest {
         var probe = profiled.probe().orElseThrow();
         assertThat(probe.ids()).hasSize(80).noneMatch(id -> id.startsWith("TRAIN"));
         assertThat(probe.outputs()).contains("lost", "refund");
+        assertThat(profiled.novelty()).isEmpty();
+    }
+
+    @Test
+    void with_rows_enough_it_says_how_unlike_the_known_ones_each_other_is() throws IOException {
+        var rows = rows(60);
+        var request = request(rows.size(), serve(0, 200, lines(rows)));
+        publish(request);
+
+        var profiled = fact(TaskProfiled.TOPIC, TaskProfiled.class, request);
+
+        var novelty = profiled.novelty().orElseThrow();
+        assertThat(novelty.ids()).hasSameElementsAs(profiled.probe().orElseThrow().ids());
+        assertThat(novelty.percentiles()).hasSize(240);
+        assertThat(novelty.detector()).isEqualTo("nearest and probe");
     }
 
     @Test
@@ -319,8 +334,15 @@ class DoorsTest {
     }
 
     private static List<Example> rows() {
+        return rows(20);
+    }
+
+    /**
+     * @param each rows of each answer and split
+     */
+    private static List<Example> rows(int each) {
         var rows = new ArrayList<Example>();
-        for (var i = 0; i < 20; i++) {
+        for (var i = 0; i < each; i++) {
             for (var split : Split.values()) {
                 rows.add(Fixture.row(split + "l" + i, "I lost card " + i, "lost", split));
                 rows.add(Fixture.row(split + "r" + i, "refund it " + i, "refund", split));

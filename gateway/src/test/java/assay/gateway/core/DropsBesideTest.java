@@ -61,7 +61,9 @@ class DropsBesideTest {
     @Test
     void it_is_the_one_drop_less_the_other_and_agrees_with_the_finding() {
         var decision =
-                decided(evaluated("small", "860+ 40- 50+ 50-"), evaluated("big", "870+ 30- 95+ 5-"));
+                decided(
+                        evaluated("small", "860+ 40- 50+ 50-"),
+                        evaluated("big", "870+ 30- 95+ 5-"));
 
         var beside = beside(decision, "small").orElseThrow();
         assertThat(beside.more().estimate())

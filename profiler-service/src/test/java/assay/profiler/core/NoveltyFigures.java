@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -25,9 +26,9 @@ import java.util.stream.IntStream;
 
 /**
  * What the novelty of an input tells beside the confidence of a cascade's first model: the first is
- * a probe, asked at its own confidence, at a coarse one of five steps and at none; the last is drawn
- * right in 97 % of the inputs. A quarter of the rows fits the score, four tenths certify it at two
- * points and 95 %, the rest measure.
+ * a probe, asked at its own confidence, at a coarse one of five steps and at none; the last is
+ * drawn right in 97 % of the inputs. A quarter of the rows fits the score, four tenths certify it
+ * at two points and 95 %, the rest measure.
  */
 public final class NoveltyFigures {
     private static final int DRAWS = 20;
@@ -36,9 +37,11 @@ public final class NoveltyFigures {
     private NoveltyFigures() {}
 
     /**
-     * @param first the same with fewer rows to train on: what the first model learns from
+     * @param all rows; 30 of each label train the probe, 8 of each the first model
      */
-    public static String of(List<Example> rows, List<Example> first, Learner learner) {
+    public static String of(List<Example> all, Learner learner) {
+        var rows = some(all, 30);
+        var first = some(all, 8);
         var contract = OutputContract.label("oos");
         var examples = Fixture.examples(contract, rows);
         var detectors = new TreeMap<String, Novelty>();
@@ -82,6 +85,17 @@ public final class NoveltyFigures {
         return lines.stream().map(line -> "%n  ".formatted() + line).collect(Collectors.joining());
     }
 
+    /** All rows but those to train on, and so many of these of each label. */
+    private static List<Example> some(List<Example> rows, int ofLabel) {
+        var seen = new HashMap<String, Integer>();
+        return rows.stream()
+                .filter(
+                        r ->
+                                r.split().orElseThrow() != Split.TRAIN
+                                        || seen.merge(r.expected(), 1, Integer::sum) <= ofLabel)
+                .toList();
+    }
+
     private static Optional<ProbeAnswers> answers(Examples examples, Learner learner) {
         return Probing.of(examples, learner, new PairReader()).answers();
     }
@@ -119,28 +133,23 @@ public final class NoveltyFigures {
 
     private record Asked(List<String> ids, double[] right, double[] confidence) {
         static Asked of(List<Example> rows, ProbeAnswers answers, boolean strangers) {
-            var byId = new HashMap<String, Example>();
-            rows.forEach(r -> byId.put(r.id(), r));
+            var expected = new HashMap<String, String>();
+            rows.stream()
+                    .filter(r -> r.split().orElseThrow() != Split.TRAIN)
+                    .filter(r -> strangers || !outside(r))
+                    .forEach(r -> expected.put(r.id(), r.expected()));
             var kept =
                     IntStream.range(0, answers.ids().size())
-                            .filter(
-                                    i -> {
-                                        var row = byId.get(answers.ids().get(i));
-                                        return row != null
-                                                && row.split().orElseThrow() != Split.TRAIN
-                                                && (strangers || !outside(row));
-                                    })
+                            .filter(i -> expected.containsKey(answers.ids().get(i)))
                             .toArray();
             return new Asked(
                     Arrays.stream(kept).mapToObj(answers.ids()::get).toList(),
                     Arrays.stream(kept)
                             .mapToDouble(
                                     i ->
-                                            answers.outputs()
-                                                            .get(i)
-                                                            .equals(
-                                                                    byId.get(answers.ids().get(i))
-                                                                            .expected())
+                                            Objects.equals(
+                                                            answers.outputs().get(i),
+                                                            expected.get(answers.ids().get(i)))
                                                     ? 1
                                                     : 0)
                             .toArray(),
@@ -170,7 +179,8 @@ public final class NoveltyFigures {
             var certify = where(place, 0.24, 0.6);
             var measure = where(place, 0.6, 1);
             var both = new double[n][];
-            Arrays.setAll(both, i -> new double[] {confidence[i], novelty[i], novelty[i] * novelty[i]});
+            Arrays.setAll(
+                    both, i -> new double[] {confidence[i], novelty[i], novelty[i] * novelty[i]});
             var one = new double[n][];
             Arrays.setAll(one, i -> new double[] {confidence[i]});
             var plain =
@@ -223,7 +233,9 @@ public final class NoveltyFigures {
         var certified =
                 LearnThenTest.certify(
                         Rungs.of(
-                                Arrays.stream(certify).mapToDouble(i -> score.keep(features[i])).toArray(),
+                                Arrays.stream(certify)
+                                        .mapToDouble(i -> score.keep(features[i]))
+                                        .toArray(),
                                 some(first, certify),
                                 some(last, certify),
                                 IntStream.range(0, certify.length).toArray()),

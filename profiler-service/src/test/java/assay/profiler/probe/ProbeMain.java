@@ -5,6 +5,7 @@ import assay.contract.OutputContract;
 import assay.contract.Split;
 import assay.profiler.Csv;
 import assay.profiler.core.Fixture;
+import assay.profiler.core.NoveltyFigures;
 import assay.profiler.core.ProbeCurves;
 import assay.profiler.core.ProbeFigures;
 import assay.profiler.core.ProbeLabelErrors;
@@ -20,7 +21,7 @@ import java.util.function.Supplier;
 
 /**
  * Prints the probe's figures on the full public sets; run by hand, {@code bench/probe.sh}. Without
- * arguments all of them, else those of {@code full curve few errors curves} that are named.
+ * arguments all of them, else those of {@code full curve few errors curves novelty} that are named.
  */
 public final class ProbeMain {
     private static final int DRAWS = 10;
@@ -36,7 +37,7 @@ public final class ProbeMain {
         var wanted =
                 Set.of(
                         arguments.length == 0
-                                ? "full curve few errors curves".split(" ")
+                                ? "full curve few errors curves novelty".split(" ")
                                 : arguments);
         var banking = banking();
         var clinc = clinc("train.csv");
@@ -56,6 +57,11 @@ public final class ProbeMain {
             print(
                     "banking77, 5 % of the labels changed",
                     () -> ProbeLabelErrors.of(train(banking), new HashedLinear()));
+        }
+        if (wanted.contains("novelty")) {
+            print(
+                    "clinc150, novelty in a cascade",
+                    () -> NoveltyFigures.of(clinc, new HashedLinear()));
         }
         if (wanted.contains("curves")) {
             print("banking77, curve cut", () -> ProbeCurves.of(train(banking), new HashedLinear()));

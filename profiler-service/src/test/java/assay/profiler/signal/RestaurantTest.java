@@ -9,6 +9,7 @@ import assay.profiler.PublicSets;
 import assay.profiler.core.Fixture;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -34,14 +35,34 @@ class RestaurantTest {
         assertThat(reading.arguesFor()).contains(Role.SPECIALIST);
     }
 
+    /**
+     * None is closed: the values are pieces of the sentence, such as "party of 4". Of new values 1
+     * in 6 (people) to nearly all (last names) were not seen before; a closed set allows 1 in 50.
+     */
     @Test
-    void each_slot_as_a_field_of_its_own_is_copied() throws IOException {
+    void each_slot_as_a_field_of_its_own_is_copied_and_none_is_closed() throws IOException {
         var contract = PublicSets.contract("restaurant8k");
         var rows = PublicSets.rows("restaurant8k");
         var reading = new Fields().read(Fixture.examples(contract, rows));
 
         assertThat(reading.says()).contains("5 copied from the input");
+        assertThat(reading.shown())
+                .filteredOn(line -> line.startsWith("/"))
+                .hasSize(5)
+                .allSatisfy(
+                        line ->
+                                assertThat(seenBefore(line))
+                                        .isLessThan(100 * Field.CLOSED - 5)
+                                        .isGreaterThanOrEqualTo(0))
+                .anySatisfy(line -> assertThat(line).startsWith("/people: copied;"));
         assertThat(new CopyRatio().read(Fixture.examples(contract, rows)).value())
                 .isGreaterThan(0.99);
+    }
+
+    /** Percent of new values of a field that were seen before, as its line says. */
+    private static double seenBefore(String line) {
+        var found = Pattern.compile("([\\d.]+) % of new values were seen before").matcher(line);
+        assertThat(found.find()).isTrue();
+        return Double.parseDouble(found.group(1));
     }
 }
