@@ -35,9 +35,7 @@ record Unlike(Map<String, Double> percentiles, Optional<Novelty> novelty, Option
                         .allMatch(rows -> percentiles.keySet().containsAll(rows.ids()));
         return told
                 ? new Unlike(
-                        percentiles,
-                        novelty,
-                        Optional.of(Hashes.sha256(novelty.get().toString())))
+                        percentiles, novelty, Optional.of(Hashes.sha256(novelty.get().toString())))
                 : UNTOLD;
     }
 
