@@ -266,7 +266,7 @@ class SelectionDoorsTest {
                 .put("/v1/models/specialist")
                 .then()
                 .statusCode(200)
-                .body("trainedOn", equalTo(2000));
+                .body("model.trainedOn", equalTo(2000));
         var id = requested(UUID.randomUUID().toString());
         var request = published(id);
         assertThat(request.modelOf(new Candidate("specialist", "specialist")).trainedOn())

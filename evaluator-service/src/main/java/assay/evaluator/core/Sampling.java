@@ -27,7 +27,8 @@ public final class Sampling {
                         model.recording(),
                         model.price(),
                         model.simulated(),
-                        model.family());
+                        model.family(),
+                        model.trainedOn());
     }
 
     private static Endpoint warm(Endpoint endpoint) {

@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * the profile tells, by example id. Where it is not told of every example it is not used, or some
  * would be passed on for want of it.
  *
- * @param sha256 of the percentiles by id; absent where they are not used
+ * @param sha256 of what the profile tells; absent where it is not used
  */
 record Unlike(Map<String, Double> percentiles, Optional<Novelty> novelty, Optional<String> sha256) {
     static final Unlike UNTOLD = new Unlike(Map.of(), Optional.empty(), Optional.empty());
@@ -35,9 +35,7 @@ record Unlike(Map<String, Double> percentiles, Optional<Novelty> novelty, Option
                         .allMatch(rows -> percentiles.keySet().containsAll(rows.ids()));
         return told
                 ? new Unlike(
-                        percentiles,
-                        novelty,
-                        Optional.of(Hashes.sha256(new TreeMap<>(percentiles).toString())))
+                        percentiles, novelty, Optional.of(Hashes.sha256(novelty.get().toString())))
                 : UNTOLD;
     }
 
