@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -13,9 +18,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * What is on the topics today must be readable tomorrow: {@code events/<topic>.json}, with {@code
@@ -88,7 +90,8 @@ class GoldenFilesTest {
                         .toList();
         assertThat(parts)
                 .containsExactly(
-                        "frontier", "frontier/2026-11-23T10:05:00.123456Z", "old answers/forecast");
+                        "frontier", "frontier/2026-11-23T10:05:00.123456Z",
+                        "own", "old answers/forecast");
     }
 
     private static Event event(Path file) {

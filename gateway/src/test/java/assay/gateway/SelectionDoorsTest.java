@@ -1,6 +1,7 @@
 package assay.gateway;
 
 import static io.restassured.RestAssured.given;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -31,12 +32,24 @@ import assay.contract.TaskMeasured;
 import assay.contract.TaskProfiled;
 import assay.contract.Usage;
 import assay.testbed.Stack;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
+
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
+
 import jakarta.inject.Inject;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,13 +61,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * Selections through the gateway's own doors: HTTP, Kafka and Postgres, all real. The test plays
@@ -202,6 +208,21 @@ class SelectionDoorsTest {
                 .body("field", equalTo("task.monthlyRequests"));
         whatIf(id, "").statusCode(400).body("field", equalTo("body"));
         whatIf(UUID.randomUUID(), "{}").statusCode(404);
+        costs(id, "?monthlyRequests=1000000000000")
+                .statusCode(200)
+                .body("monthlyRequests", equalTo(1_000_000_000_000L))
+                .body("candidates.candidate", hasItem("generalist"))
+                .body("breakEvens.size()", equalTo(1));
+        for (var volume : List.of("0", "-1", "1000000000001")) {
+            costs(id, "?monthlyRequests=" + volume)
+                    .statusCode(400)
+                    .body("field", equalTo("monthlyRequests"));
+        }
+        costs(UUID.randomUUID(), "").statusCode(404);
+    }
+
+    private static ValidatableResponse costs(UUID id, String query) {
+        return given().get("/v1/selections/" + id + "/costs" + query).then();
     }
 
     private static ValidatableResponse whatIf(UUID id, String body) {
