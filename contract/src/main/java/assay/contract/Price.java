@@ -1,7 +1,6 @@
 package assay.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,7 +1,6 @@
 package assay.contract;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;

@@ -3,11 +3,9 @@ package assay.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import assay.contract.CostSheet.Basis;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
 
 class CostSheetTest {
     private static final CostSheet EMPTY =

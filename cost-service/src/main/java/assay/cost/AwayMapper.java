@@ -1,17 +1,13 @@
 package assay.cost;
 
 import assay.problem.Problem;
-
 import io.smallrye.mutiny.TimeoutException;
-
 import jakarta.ws.rs.core.Response;
-
+import java.sql.SQLException;
+import java.util.Optional;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
-
-import java.sql.SQLException;
-import java.util.Optional;
 
 /** A database or broker that does not answer is no mistake of the caller's. */
 class AwayMapper {

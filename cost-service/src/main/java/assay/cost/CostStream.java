@@ -15,20 +15,11 @@ import assay.cost.core.Pricing;
 import assay.cost.core.Sheets;
 import assay.cost.core.Surroundings;
 import assay.cost.core.Used;
-
 import io.quarkus.arc.All;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import io.smallrye.reactive.messaging.kafka.Record;
-
 import jakarta.enterprise.context.ApplicationScoped;
-
-import org.apache.kafka.common.errors.RetriableException;
-import org.eclipse.microprofile.faulttolerance.Retry;
-import org.eclipse.microprofile.reactive.messaging.Channel;
-import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
-
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
@@ -36,6 +27,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.apache.kafka.common.errors.RetriableException;
+import org.eclipse.microprofile.faulttolerance.Retry;
+import org.eclipse.microprofile.reactive.messaging.Channel;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+import org.jboss.logging.Logger;
 
 /**
  * Profiles come in and forecasts go out; evaluations come in and measured sheets go out. A database

@@ -2,19 +2,15 @@ package assay.cost;
 
 import assay.cost.core.Portfolio;
 import assay.problem.ProblemException;
-
 import io.smallrye.common.annotation.Blocking;
-
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-
 import java.sql.SQLException;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** Specialists on the same machines, by the name that {@code price.hosting.shared} gives these. */
 @Path("/v1/portfolios/{name: .+}")

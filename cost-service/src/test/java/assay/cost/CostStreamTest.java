@@ -4,17 +4,15 @@ import static assay.cost.core.Facts.counted;
 import static assay.cost.core.Facts.endpoint;
 import static assay.cost.core.Facts.evaluated;
 import static assay.cost.core.Facts.tokens;
-
 import static io.restassured.RestAssured.given;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import assay.contract.CandidateCosted;
 import assay.contract.CandidateEvaluated;
-import assay.contract.CostSheet;
 import assay.contract.CostSheet.Basis;
+import assay.contract.CostSheet;
 import assay.contract.Example;
 import assay.contract.Hosting;
 import assay.contract.Model;
@@ -24,21 +22,10 @@ import assay.contract.Price;
 import assay.contract.TaskProfiled;
 import assay.cost.core.Facts;
 import assay.testbed.Stack;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
-
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-
 import jakarta.inject.Inject;
-
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.jboss.logging.Logger;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -48,6 +35,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.jboss.logging.Logger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 
 /** Evaluations and profiles in, cost sheets out; broker and database are real. */
 @QuarkusTest

@@ -15,9 +15,7 @@ import assay.evaluator.core.Prompt;
 import assay.evaluator.core.Sha256;
 import assay.evaluator.core.Sum;
 import assay.evaluator.provider.Exchange;
-
 import jakarta.inject.Singleton;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

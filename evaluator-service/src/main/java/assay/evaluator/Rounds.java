@@ -7,9 +7,7 @@ import assay.contract.Task;
 import assay.evaluator.core.Sampling;
 import assay.evaluator.core.Schedule;
 import assay.statistics.GroupSequential;
-
 import jakarta.inject.Singleton;
-
 import java.util.Optional;
 import java.util.UUID;
 

@@ -14,9 +14,7 @@ import assay.evaluator.lane.Lane;
 import assay.evaluator.lane.Purse;
 import assay.evaluator.lane.Question;
 import assay.evaluator.provider.Exchange;
-
 import jakarta.inject.Singleton;
-
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;

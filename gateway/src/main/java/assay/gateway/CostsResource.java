@@ -2,18 +2,14 @@ package assay.gateway;
 
 import assay.gateway.core.Costs;
 import assay.problem.ProblemException;
-
 import io.smallrye.common.annotation.Blocking;
-
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
-
-import org.eclipse.microprofile.openapi.annotations.Operation;
-
 import java.sql.SQLException;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
 
 /** What each candidate of a decided selection costs. */
 @Path("/v1/selections/{id}/costs")

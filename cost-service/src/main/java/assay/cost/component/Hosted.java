@@ -7,9 +7,7 @@ import assay.cost.core.CostComponent;
 import assay.cost.core.Costing;
 import assay.cost.core.Machines;
 import assay.cost.core.Pool;
-
 import jakarta.inject.Singleton;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -6,9 +6,7 @@ import assay.cost.core.CostComponent;
 import assay.cost.core.Costing;
 import assay.cost.core.Machines;
 import assay.cost.core.Pool;
-
 import jakarta.inject.Singleton;
-
 import java.util.Locale;
 
 /** That part of the hosting that nobody uses: nights, the reserve for the busiest hours. */

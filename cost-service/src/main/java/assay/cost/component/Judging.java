@@ -8,9 +8,7 @@ import assay.cost.core.Charge;
 import assay.cost.core.CostComponent;
 import assay.cost.core.Costing;
 import assay.cost.core.Pricing;
-
 import jakarta.inject.Singleton;
-
 import java.util.Locale;
 import java.util.Optional;
 

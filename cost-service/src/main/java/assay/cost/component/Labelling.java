@@ -4,9 +4,7 @@ import assay.contract.Making;
 import assay.cost.core.Charge;
 import assay.cost.core.CostComponent;
 import assay.cost.core.Costing;
-
 import jakarta.inject.Singleton;
-
 import java.util.Locale;
 
 /** The labels that are bought for the first training run, spread over the months. */

@@ -6,7 +6,6 @@ import assay.contract.Money;
 import assay.cost.core.Charge;
 import assay.cost.core.Costing;
 import assay.cost.core.Pricing;
-
 import java.util.Optional;
 import java.util.function.Function;
 

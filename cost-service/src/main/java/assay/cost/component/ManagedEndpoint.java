@@ -5,9 +5,7 @@ import assay.cost.core.CataloguePrice;
 import assay.cost.core.Charge;
 import assay.cost.core.CostComponent;
 import assay.cost.core.Costing;
-
 import jakarta.inject.Singleton;
-
 import java.util.Locale;
 import java.util.Optional;
 

@@ -4,7 +4,6 @@ import assay.contract.CostLine;
 import assay.cost.core.Charge;
 import assay.cost.core.CostComponent;
 import assay.cost.core.Costing;
-
 import jakarta.inject.Singleton;
 
 /** What the answers of a recording cost when they were given. It stands in for tokens. */

@@ -3,9 +3,7 @@ package assay.cost.component;
 import assay.cost.core.Charge;
 import assay.cost.core.CostComponent;
 import assay.cost.core.Costing;
-
 import jakarta.inject.Singleton;
-
 import java.util.Optional;
 
 /** The training runs after the first. */

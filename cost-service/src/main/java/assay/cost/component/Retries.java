@@ -5,9 +5,7 @@ import assay.contract.CostSheet.Basis;
 import assay.cost.core.Charge;
 import assay.cost.core.CostComponent;
 import assay.cost.core.Costing;
-
 import jakarta.inject.Singleton;
-
 import java.util.Locale;
 
 /**

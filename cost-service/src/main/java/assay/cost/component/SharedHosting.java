@@ -7,9 +7,7 @@ import assay.cost.core.Costing;
 import assay.cost.core.Load;
 import assay.cost.core.Machines;
 import assay.cost.core.Pool;
-
 import jakarta.inject.Singleton;
-
 import java.util.Locale;
 
 /**

@@ -7,9 +7,7 @@ import assay.cost.core.Charge;
 import assay.cost.core.CostComponent;
 import assay.cost.core.Costing;
 import assay.cost.core.Pricing;
-
 import jakarta.inject.Singleton;
-
 import java.util.List;
 
 /** What it costs to have a model at all, whatever the volume. All that the probe costs. */

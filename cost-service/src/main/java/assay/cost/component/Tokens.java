@@ -9,7 +9,6 @@ import assay.cost.core.Costing;
 import assay.cost.core.Pricing;
 import assay.cost.core.Tariff;
 import assay.cost.core.TokenKind;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;

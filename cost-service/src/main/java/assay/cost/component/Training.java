@@ -3,7 +3,6 @@ package assay.cost.component;
 import assay.cost.core.Charge;
 import assay.cost.core.CostComponent;
 import assay.cost.core.Costing;
-
 import jakarta.inject.Singleton;
 
 /** The first training run, spread over the months. */

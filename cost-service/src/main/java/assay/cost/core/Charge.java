@@ -1,7 +1,6 @@
 package assay.cost.core;
 
 import assay.contract.CostLine;
-
 import java.util.List;
 
 /** What one component says of a candidate. */

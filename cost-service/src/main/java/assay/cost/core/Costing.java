@@ -6,7 +6,6 @@ import assay.contract.Model;
 import assay.contract.Money;
 import assay.contract.Price;
 import assay.contract.Usage;
-
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;

@@ -7,7 +7,6 @@ import assay.contract.Model;
 import assay.contract.SampleTokens;
 import assay.contract.TaskProfiled;
 import assay.contract.Usage;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;

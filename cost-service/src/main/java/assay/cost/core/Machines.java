@@ -2,7 +2,6 @@ package assay.cost.core;
 
 import assay.contract.Hosting;
 import assay.contract.Money;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

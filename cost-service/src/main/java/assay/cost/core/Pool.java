@@ -9,7 +9,6 @@ import assay.contract.Money;
 import assay.contract.Price;
 import assay.contract.Steps;
 import assay.contract.Usage;
-
 import java.util.Optional;
 
 /**

@@ -3,7 +3,6 @@ package assay.cost.core;
 import assay.contract.Hosting;
 import assay.contract.Money;
 import assay.contract.Price;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

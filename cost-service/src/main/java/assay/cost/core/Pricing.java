@@ -3,7 +3,6 @@ package assay.cost.core;
 import assay.contract.Endpoint;
 import assay.contract.Model;
 import assay.contract.Price;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Collectors;

@@ -4,7 +4,6 @@ import assay.contract.CandidateCosted;
 import assay.contract.CostLine;
 import assay.contract.CostSheet;
 import assay.contract.PriceChanged;
-
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;

@@ -2,7 +2,6 @@ package assay.cost.core;
 
 import assay.contract.Hosting;
 import assay.contract.Latency;
-
 import java.util.Locale;
 import java.util.Optional;
 

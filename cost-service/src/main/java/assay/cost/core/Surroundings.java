@@ -2,7 +2,6 @@ package assay.cost.core;
 
 import assay.contract.Judged;
 import assay.contract.Latency;
-
 import java.util.List;
 import java.util.Optional;
 

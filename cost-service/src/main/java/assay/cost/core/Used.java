@@ -7,7 +7,6 @@ import assay.contract.Latency;
 import assay.contract.Model;
 import assay.contract.Price;
 import assay.contract.Usage;
-
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;

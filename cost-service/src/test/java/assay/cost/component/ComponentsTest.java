@@ -5,12 +5,11 @@ import static assay.cost.core.Facts.endpoint;
 import static assay.cost.core.Facts.perMonth;
 import static assay.cost.core.Facts.priced;
 import static assay.cost.core.Facts.tokens;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import assay.contract.CostSheet;
 import assay.contract.CostSheet.Basis;
+import assay.contract.CostSheet;
 import assay.contract.Endpoint;
 import assay.contract.Hosting;
 import assay.contract.Limits;
@@ -25,12 +24,6 @@ import assay.cost.core.CostComponent;
 import assay.cost.core.Costing;
 import assay.cost.core.Pricing;
 import assay.cost.core.Sheets;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
@@ -38,6 +31,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What a candidate costs, by the numbers of a hand. */
 class ComponentsTest {

@@ -2,12 +2,11 @@ package assay.cost.component;
 
 import static assay.cost.core.Facts.endpoint;
 import static assay.cost.core.Facts.tokens;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import assay.contract.CostSheet;
 import assay.contract.CostSheet.Basis;
+import assay.contract.CostSheet;
 import assay.contract.Hosting;
 import assay.contract.Judged;
 import assay.contract.Latency;
@@ -23,17 +22,15 @@ import assay.cost.core.Pricing;
 import assay.cost.core.Sheets;
 import assay.cost.core.Surroundings;
 import assay.cost.core.Used;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Machines of one's own and what stands beside a cost, by the numbers of a hand. */
 class WorkedCasesTest {

@@ -6,12 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import assay.contract.Hosting;
 import assay.contract.Latency;
 import assay.contract.Money;
-
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-
-import java.util.Optional;
 
 /** How many machines carry a volume, by the numbers of a hand. */
 class MachinesTest {

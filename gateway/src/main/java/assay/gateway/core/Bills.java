@@ -7,7 +7,6 @@ import assay.contract.MoneyInterval;
 import assay.gateway.core.Costs.Bill;
 import assay.gateway.core.Costs.Entry;
 import assay.statistics.Spread;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

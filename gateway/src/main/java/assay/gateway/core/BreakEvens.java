@@ -3,7 +3,6 @@ package assay.gateway.core;
 import assay.gateway.core.Costs.BreakEven;
 import assay.gateway.core.Costs.Crossing;
 import assay.statistics.Staircase;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,10 +1,9 @@
 package assay.gateway.core;
 
-import assay.contract.Control;
 import assay.contract.Control.Kind;
+import assay.contract.Control;
 import assay.contract.Interval;
 import assay.contract.Money;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

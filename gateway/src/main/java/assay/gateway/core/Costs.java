@@ -4,7 +4,6 @@ import assay.contract.CostSheet;
 import assay.contract.Money;
 import assay.contract.MoneyInterval;
 import assay.contract.Specification;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;

@@ -5,7 +5,6 @@ import assay.contract.CostSheet;
 import assay.contract.Money;
 import assay.contract.Rate;
 import assay.contract.Specification;
-
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;

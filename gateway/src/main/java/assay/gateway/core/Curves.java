@@ -2,7 +2,6 @@ package assay.gateway.core;
 
 import assay.gateway.core.Costs.Point;
 import assay.statistics.Spread;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;

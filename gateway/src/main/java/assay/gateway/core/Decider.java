@@ -4,7 +4,6 @@ import assay.contract.CostSheet;
 import assay.contract.Decision;
 import assay.contract.Finding;
 import assay.contract.Specification;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -4,7 +4,6 @@ import assay.contract.CandidateEvaluated;
 import assay.contract.Judged;
 import assay.contract.Specification;
 import assay.contract.StandsOn;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;

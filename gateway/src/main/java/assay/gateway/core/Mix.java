@@ -2,7 +2,6 @@ package assay.gateway.core;
 
 import assay.contract.CostLine;
 import assay.contract.CostSheet;
-
 import java.util.ArrayList;
 import java.util.Optional;
 import java.util.TreeMap;

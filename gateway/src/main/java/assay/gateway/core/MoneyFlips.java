@@ -3,7 +3,6 @@ package assay.gateway.core;
 import assay.contract.Flip;
 import assay.contract.Money;
 import assay.statistics.Staircase.Crossing;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,7 +1,6 @@
 package assay.gateway.core;
 
 import assay.contract.Money;
-
 import java.util.List;
 import java.util.Optional;
 

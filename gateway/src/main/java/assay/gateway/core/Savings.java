@@ -1,7 +1,6 @@
 package assay.gateway.core;
 
 import assay.gateway.core.Costs.Saved;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,7 +1,6 @@
 package assay.gateway.core;
 
 import assay.statistics.Staircase;
-
 import java.util.Arrays;
 import java.util.List;
 

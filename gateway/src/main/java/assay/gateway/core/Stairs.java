@@ -5,7 +5,6 @@ import assay.contract.CostSheet;
 import assay.contract.Money;
 import assay.contract.Steps;
 import assay.statistics.Staircase;
-
 import java.util.Optional;
 
 /**

@@ -7,7 +7,6 @@ import assay.contract.Latency;
 import assay.contract.Money;
 import assay.contract.Role;
 import assay.contract.Task;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -4,7 +4,6 @@ import assay.contract.CostSheet;
 import assay.contract.Money;
 import assay.contract.Policy;
 import assay.contract.Task;
-
 import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;

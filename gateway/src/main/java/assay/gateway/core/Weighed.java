@@ -1,7 +1,6 @@
 package assay.gateway.core;
 
 import assay.contract.Decision;
-
 import java.util.List;
 
 /** A decision with what it was weighed by. */

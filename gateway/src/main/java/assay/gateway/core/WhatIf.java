@@ -9,7 +9,6 @@ import assay.contract.Money;
 import assay.contract.Policy;
 import assay.contract.Specification;
 import assay.contract.Task;
-
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

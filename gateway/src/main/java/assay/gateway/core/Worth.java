@@ -2,7 +2,6 @@ package assay.gateway.core;
 
 import assay.contract.Money;
 import assay.statistics.Spread;
-
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

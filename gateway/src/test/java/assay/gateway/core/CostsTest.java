@@ -10,18 +10,16 @@ import assay.contract.CostSheet;
 import assay.contract.Money;
 import assay.contract.Policy;
 import assay.contract.Specification;
-import assay.contract.Steps;
 import assay.contract.Steps.Step;
+import assay.contract.Steps;
 import assay.contract.Task;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What each candidate costs over the volume, by the numbers of a hand. */
 class CostsTest {
