@@ -7,7 +7,7 @@ home=$(cd "$(dirname "$0")/.." && pwd)
 
 jar="$home/bench/target/bench-0.1.0.jar"
 changed() {
-  for module in contract statistics gateway bench; do
+  for module in contract statistics cost-service gateway bench; do
     find "$home/$module/src/main" "$home/$module/pom.xml" -newer "$jar"
   done
 }

@@ -88,7 +88,8 @@ class GoldenFilesTest {
                         .toList();
         assertThat(parts)
                 .containsExactly(
-                        "frontier", "frontier/2026-11-23T10:05:00.123456Z", "old answers/forecast");
+                        "frontier", "frontier/2026-11-23T10:05:00.123456Z",
+                        "own", "old answers/forecast");
     }
 
     private static Event event(Path file) {

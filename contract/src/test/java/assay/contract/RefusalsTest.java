@@ -305,8 +305,40 @@ class RefusalsTest {
                         "splits: three shares that add up to 1, test above 0"));
     }
 
+    static Stream<Arguments> savingsAndRates() {
+        return Stream.of(
+                specification(
+                        "today nobody knows",
+                        "[{'model':'probe'}],'today':'other'",
+                        "today: no candidate is called 'other'"),
+                specification(
+                        "a rate of nothing",
+                        "[{'model':'probe'}],'rates':{'EUR':{'amount':0}}",
+                        "rates.EUR: above 0"),
+                specification(
+                        "a rate of a name",
+                        "[{'model':'probe'}],'rates':{'euro':{'amount':1.1}}",
+                        "rates.euro: a currency of three capitals"),
+                specification(
+                        "a rate to itself",
+                        "[{'model':'probe'}],'rates':{'USD':{'amount':1.1}}",
+                        "rates.USD: a currency of three capitals"),
+                price(
+                        "shared by nobody",
+                        "'hosting':{'gpu':'H100','shared':' '},'source':'s'",
+                        "price.hosting.shared: 1 to 100 letters"));
+    }
+
     @ParameterizedTest
-    @MethodSource({"policies", "tasks", "specifications", "models", "money", "rows"})
+    @MethodSource({
+        "savingsAndRates",
+        "policies",
+        "tasks",
+        "specifications",
+        "models",
+        "money",
+        "rows"
+    })
     void names_the_field_and_the_mend(Class<?> type, String json, String says) {
         assertThatThrownBy(() -> Json.read(type, json))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -7,14 +7,18 @@ import static assay.cost.core.Facts.tokens;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import assay.contract.CandidateCosted;
 import assay.contract.CandidateEvaluated;
 import assay.contract.CostSheet.Basis;
+import assay.contract.CostSheet;
 import assay.contract.Example;
+import assay.contract.Hosting;
 import assay.contract.Model;
 import assay.contract.Money;
 import assay.contract.OutputContract;
+import assay.contract.Price;
 import assay.contract.TaskProfiled;
 import assay.cost.core.Facts;
 import assay.testbed.Stack;
@@ -146,6 +150,60 @@ class CostStreamTest {
         assertThat(again.at()).isEqualTo(again.repriced().get().at());
         assertThat(again.part()).isEqualTo("frontier/" + again.at());
         assertThat(costed(own, 1)).hasSize(1);
+    }
+
+    /**
+     * Two H100 at 3 dollars for 730 hours carry both: the first pays 4,380, the next one nothing.
+     */
+    @Test
+    void the_next_adapter_on_shared_machines_pays_what_comes_on_top() {
+        var name = "base/" + UUID.randomUUID();
+        var first = costedOn(name, "first");
+        assertThat(first.perMonth()).contains(Money.usd("4380"));
+        var next = costedOn(name, "next");
+        assertThat(next.perMonth()).contains(Money.usd("0"));
+        assertThat(next.beside().get("shareOfHosting").perMonth()).isEqualTo(Money.usd("2190"));
+        given().get("/v1/portfolios/" + name)
+                .then()
+                .statusCode(200)
+                .body("machines", equalTo(2))
+                .body("adapters.adapter", equalTo(List.of("first", "next")))
+                .body("next.amount", equalTo(0));
+        given().delete("/v1/portfolios/" + name + "?adapter=first").then().statusCode(204);
+        given().get("/v1/portfolios/" + name)
+                .then()
+                .body("adapters.adapter", equalTo(List.of("next")));
+        given().delete("/v1/portfolios/" + name + "?adapter=first").then().statusCode(404);
+        given().delete("/v1/portfolios/" + name).then().statusCode(400);
+        given().get("/v1/portfolios/nobody").then().statusCode(404);
+    }
+
+    private CostSheet costedOn(String machines, String adapter) {
+        var hosting =
+                new Hosting(
+                        "H100",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(machines),
+                        Optional.empty());
+        var id = UUID.randomUUID();
+        wire.say(
+                CandidateEvaluated.TOPIC,
+                id,
+                evaluated(
+                        id,
+                        endpoint(
+                                adapter,
+                                Optional.of(Price.hosted(hosting, Optional.empty(), "a test"))),
+                        counted(4, 4, 4000, 40),
+                        4,
+                        Instant.now()));
+        return read(costed(id, 1).getFirst()).sheet();
     }
 
     @Test

@@ -215,6 +215,21 @@ class SelectionDoorsTest {
                 .body("field", equalTo("task.monthlyRequests"));
         whatIf(id, "").statusCode(400).body("field", equalTo("body"));
         whatIf(UUID.randomUUID(), "{}").statusCode(404);
+        costs(id, "?monthlyRequests=1000000000000")
+                .statusCode(200)
+                .body("monthlyRequests", equalTo(1_000_000_000_000L))
+                .body("candidates.candidate", hasItem("generalist"))
+                .body("breakEvens.size()", equalTo(1));
+        for (var volume : List.of("0", "-1", "1000000000001")) {
+            costs(id, "?monthlyRequests=" + volume)
+                    .statusCode(400)
+                    .body("field", equalTo("monthlyRequests"));
+        }
+        costs(UUID.randomUUID(), "").statusCode(404);
+    }
+
+    private static ValidatableResponse costs(UUID id, String query) {
+        return given().get("/v1/selections/" + id + "/costs" + query).then();
     }
 
     private static ValidatableResponse whatIf(UUID id, String body) {

@@ -89,30 +89,37 @@ public record Staircase(double perRequest, double standing, double[] upTo, doubl
      */
     public List<Crossing> crossings(Staircase other) {
         var crossings = new ArrayList<Crossing>();
-        var ends = ends(other);
         var from = 0.0;
         var before = 0.0; // the sign of the last difference that was not nothing
-        for (var i = 0; i <= ends.length; i++) {
-            var last = i == ends.length;
-            if (last && Double.isInfinite(ends[ends.length - 1])) {
-                break;
+        var i = 0;
+        var j = 0;
+        while (Double.isFinite(from)) {
+            var to = Math.min(end(i), other.end(j));
+            var slope = slope(i) - other.slope(j);
+            var start = intercept(i) - other.intercept(j) + slope * from;
+            before = step(crossings, before, start != 0 ? start : slope, from);
+            var root = slope == 0 ? from : from - start / slope;
+            if (root > from && root < to) {
+                before = step(crossings, before, slope, root);
             }
-            var to = last ? Double.POSITIVE_INFINITY : ends[i];
-            var inside = Double.isInfinite(to) ? 2 * from + 1 : from + (to - from) / 2;
-            var line = difference(other, inside);
-            var start = line.at(from);
-            before = step(crossings, before, start, from);
-            if (line.slope() != 0 && start != 0) {
-                var root = from - start / line.slope();
-                if (root > from && root < to) {
-                    before = step(crossings, before, -start, root);
-                }
-            } else if (start == 0) {
-                before = step(crossings, before, line.slope(), from);
-            }
+            i += end(i) == to ? 1 : 0;
+            j += other.end(j) == to ? 1 : 0;
             from = to;
         }
         return crossings;
+    }
+
+    private double end(int step) {
+        return step < upTo.length ? upTo[step] : Double.POSITIVE_INFINITY;
+    }
+
+    private double intercept(int step) {
+        return step < upTo.length ? standing + steps[step] : standing;
+    }
+
+    private double slope(int step) {
+        var last = upTo.length - 1;
+        return step < upTo.length ? perRequest : perRequest + steps[last] / upTo[last];
     }
 
     /** Whether it costs no more than the other at every volume. */
@@ -140,26 +147,6 @@ public record Staircase(double perRequest, double standing, double[] upTo, doubl
             crossings.add(new Crossing(at, sign < 0));
         }
         return sign;
-    }
-
-    private record Straight(double intercept, double slope) {
-        double at(double volume) {
-            return intercept + slope * volume;
-        }
-    }
-
-    /** This less the other, around a volume inside a step of both. */
-    private Straight difference(Staircase other, double inside) {
-        var own = around(inside);
-        var others = other.around(inside);
-        return new Straight(own.intercept() - others.intercept(), own.slope() - others.slope());
-    }
-
-    private Straight around(double inside) {
-        var last = upTo.length - 1;
-        return inside > upTo[last]
-                ? new Straight(standing, perRequest + steps[last] / upTo[last])
-                : new Straight(fixed(inside), perRequest);
     }
 
     private double[] ends(Staircase other) {

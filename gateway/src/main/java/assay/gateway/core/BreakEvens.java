@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 /** The volumes at which two candidates cost the same, between any two of them. */
 final class BreakEvens {
     /** Draws behind an interval; there are many pairs. */
-    private static final int DRAWS = 1000;
+    private static final int DRAWS = 500;
 
     /** A month has at least one request. */
     private static final double ONE = 1;

@@ -14,7 +14,7 @@ final class Curves {
     private static final int EACH_DECADE = 4;
 
     /** Draws behind the interval of a point; a curve has many. */
-    private static final int DRAWS = 1000;
+    private static final int DRAWS = 500;
 
     private Curves() {}
 
