@@ -29,27 +29,36 @@ final class Endings {
     void end(EvaluationWork work, Ended.Why why, String says) {
         if (work.judged().isPresent() && why == Ended.Why.FAILED) {
             // No other will be judged either: at once, before it is looked up who they are.
-            lanes.halt(job -> job.selectionId().equals(work.selectionId()), Halt.Why.ENDED);
-            var judge = work.task().judge().orElseThrow().model();
-            plans.of(work.selectionId()).stream()
-                    .flatMap(request -> request.specification().candidates().stream())
-                    .forEach(
-                            candidate ->
-                                    end(
-                                            work.selectionId(),
-                                            candidate.name(),
-                                            why,
-                                            "The judge %s cannot judge: %s"
-                                                    .formatted(judge, says)));
+            lanes.halt(
+                    job -> job.selectionId().equals(work.selectionId()),
+                    Halt.Why.ENDED,
+                    () -> endAll(work, says));
         } else {
             end(work.selectionId(), work.candidate().name(), why, says);
         }
     }
 
+    private void endAll(EvaluationWork work, String says) {
+        var judge = work.task().judge().orElseThrow().model();
+        plans.of(work.selectionId()).stream()
+                .flatMap(request -> request.specification().candidates().stream())
+                .forEach(
+                        candidate ->
+                                end(
+                                        work.selectionId(),
+                                        candidate.name(),
+                                        Ended.Why.FAILED,
+                                        "The judge %s cannot judge: %s".formatted(judge, says)));
+    }
+
     private void end(UUID id, String name, Ended.Why why, String says) {
         lanes.halt(
                 job -> job.selectionId().equals(id) && job.candidate().equals(name),
-                Halt.Why.ENDED);
+                Halt.Why.ENDED,
+                () -> store(id, name, why, says));
+    }
+
+    private void store(UUID id, String name, Ended.Why why, String says) {
         var kept = ledger.kept(id, name);
         ends.end(
                 id,

@@ -21,12 +21,10 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
         retryOn = {UncheckedIOException.class, DatabaseAway.class})
 class EvaluatorStream {
     private final Planner planner;
-    private final EndStore ends;
     private final Failures failures;
 
-    EvaluatorStream(Planner planner, EndStore ends, Failures failures) {
+    EvaluatorStream(Planner planner, Failures failures) {
         this.planner = planner;
-        this.ends = ends;
         this.failures = failures;
     }
 
@@ -42,11 +40,10 @@ class EvaluatorStream {
         planner.plan(event);
     }
 
-    /** Whoever says it, and whyever: nothing more is asked. Stored for the other replicas. */
+    /** Whoever says it, and whyever: nothing more is asked. */
     @Incoming(SelectionFailed.TOPIC)
     @Blocking(value = "stopping", ordered = false)
     void on(SelectionFailed event) {
         failures.stop(event.selectionId());
-        ends.stop(event.selectionId());
     }
 }

@@ -33,7 +33,10 @@ final class Failures {
      * other order would never say it.
      */
     void fail(UUID selectionId, Optional<String> candidate, String reason) {
-        stop(selectionId);
+        stop(selectionId, () -> say(selectionId, candidate, reason));
+    }
+
+    private void say(UUID selectionId, Optional<String> candidate, String reason) {
         if (!beingSaid.add(selectionId)) {
             return;
         }
@@ -54,9 +57,13 @@ final class Failures {
         }
     }
 
-    /** Begins no more calls for it in this process. */
+    /** Begins no more calls for it: at once in this process, then stored for the others. */
     void stop(UUID selectionId) {
-        lanes.halt(job -> job.selectionId().equals(selectionId), Halt.Why.STOPPED);
+        stop(selectionId, () -> ends.stop(selectionId));
+    }
+
+    private void stop(UUID selectionId, Runnable storing) {
+        lanes.halt(job -> job.selectionId().equals(selectionId), Halt.Why.STOPPED, storing);
     }
 
     private String kept(UUID selectionId, String candidate) {

@@ -338,7 +338,7 @@ class EndpointTest extends DoorsTest {
         model.behave(
                 call ->
                         call.body().path("model").asText().equals("stuck")
-                                        && !release.await(20, TimeUnit.SECONDS)
+                                        && !release.await(90, TimeUnit.SECONDS)
                                 ? Reply.of(500, "")
                                 : rightBut(call));
         var rows = model.rows("shared", Requests.ndjson(json, Requests.examples("shared", 12)));
@@ -346,7 +346,7 @@ class EndpointTest extends DoorsTest {
                 Requests.request(
                         rows, Map.of("big", named("stuck"), "small", named("swift")), Map.of());
         doors.say(request);
-        await().atMost(Duration.ofSeconds(8))
+        await().atMost(Duration.ofSeconds(50))
                 .until(() -> evaluated(request.selectionId()).size() == 1);
         assertThat(evaluated(request.selectionId()).getFirst().candidate()).isEqualTo("small");
         release.countDown();

@@ -183,7 +183,7 @@ class EndToEndTest {
         launcher.stop();
         await().atMost(Duration.ofSeconds(10)).until(() -> !launcher.alive());
         // Postgres' last act is to remove its note; the system takes a moment to clear it away.
-        await().atMost(Duration.ofSeconds(2))
+        await().atMost(Duration.ofSeconds(10))
                 .until(() -> children.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(launcher.said()).contains("nothing is left running");
     }

@@ -39,6 +39,7 @@ public final class Lanes {
     private final ExecutorService threads =
             Executors.newCachedThreadPool(Thread.ofPlatform().daemon().name("slice-", 0).factory());
     private final Map<String, Queue> queues = new HashMap<>();
+    private final List<Word> standing = new ArrayList<>();
     private long held;
     private boolean closed;
     private @Nullable CompletableFuture<@Nullable Void> room;
@@ -64,6 +65,14 @@ public final class Lanes {
 
         /** Works; must not throw. */
         void run(Lane lane);
+    }
+
+    private record Word(Predicate<Job> which, Halt.Why why) {
+        void tell(Job job) {
+            if (which.test(job)) {
+                job.halt().halt(why);
+            }
+        }
     }
 
     private final class Queue {
@@ -100,6 +109,7 @@ public final class Lanes {
         }
         var queue = queues.computeIfAbsent(job.endpoint().lane(), _ -> new Queue());
         queue.lane.limit(job.endpoint().limits());
+        standing.forEach(word -> word.tell(job));
         queue.waiting.add(job);
         held += job.characters();
         start(queue);
@@ -120,9 +130,29 @@ public final class Lanes {
 
     /** Gives the word to all slices of which this holds, waiting and running. */
     public synchronized void halt(Predicate<Job> which, Halt.Why why) {
+        var word = new Word(which, why);
         for (var queue : queues.values()) {
-            queue.waiting.stream().filter(which).forEach(job -> job.halt().halt(why));
-            queue.running.stream().filter(which).forEach(job -> job.halt().halt(why));
+            queue.waiting.forEach(word::tell);
+            queue.running.forEach(word::tell);
+        }
+    }
+
+    /**
+     * As {@link #halt}, and to those that come until the reason is stored: from then on they find
+     * it by themselves.
+     */
+    public void halt(Predicate<Job> which, Halt.Why why, Runnable storing) {
+        var word = new Word(which, why);
+        synchronized (this) {
+            standing.add(word);
+            halt(which, why);
+        }
+        try {
+            storing.run();
+        } finally {
+            synchronized (this) {
+                standing.remove(word);
+            }
         }
     }
 

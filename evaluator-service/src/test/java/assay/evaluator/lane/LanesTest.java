@@ -69,6 +69,18 @@ class LanesTest {
         assertThat(begun).hasSize(5);
     }
 
+    /** Else it would ask once more for what the candidate was ended for. */
+    @Test
+    void a_slice_that_comes_while_an_end_is_being_stored_is_told_too() {
+        var during = new Slice();
+        lanes.halt(_ -> true, Halt.Why.ENDED, () -> lanes.add(during));
+        assertThat(during.halt.why()).contains(Halt.Why.ENDED);
+
+        var after = new Slice();
+        lanes.add(after);
+        assertThat(after.halt.isGiven()).as("it finds the end in the store").isFalse();
+    }
+
     private static void sleep(Slice slice, int questions) {
         var asleep = new CountDownLatch(questions);
         for (var i = 0; i < questions; i++) {
