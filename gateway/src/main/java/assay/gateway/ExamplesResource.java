@@ -1,9 +1,6 @@
 package assay.gateway;
 
-import assay.contract.Copies;
-import assay.contract.Example;
 import assay.contract.SelectionRequested;
-import assay.contract.Slice;
 import assay.gateway.core.MarkTable;
 import assay.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;
@@ -13,20 +10,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.jspecify.annotations.Nullable;
 
 /** The examples behind the marks: what was asked, what was expected, and who answered what. */
 @Path("/v1/selections/{id}/examples")
@@ -35,40 +27,14 @@ class ExamplesResource {
     private static final int MOST = 200;
 
     private final MarkTables tables;
-    private final DatasetStore datasets;
     private final AuditStore audits;
-    private final SaidAnswers said;
+    private final ExampleRows rows;
 
-    ExamplesResource(
-            MarkTables tables, DatasetStore datasets, AuditStore audits, SaidAnswers said) {
+    ExamplesResource(MarkTables tables, AuditStore audits, ExampleRows rows) {
         this.tables = tables;
-        this.datasets = datasets;
         this.audits = audits;
-        this.said = said;
+        this.rows = rows;
     }
-
-    /**
-     * What one candidate answered.
-     *
-     * @param answer absent where it is not to be had: of recorded marks there is none
-     * @param mark from 0 (wrong) to 1 (right)
-     * @param confidence absent where the candidate gave none
-     */
-    public record Answered(Optional<String> answer, double mark, Optional<Double> confidence) {}
-
-    /**
-     * One example.
-     *
-     * @param cut whether the input is longer than what stands here
-     * @param answers by candidate; those without a mark are left out
-     */
-    public record Row(
-            String id,
-            String input,
-            boolean cut,
-            String expected,
-            String slice,
-            SortedMap<String, Answered> answers) {}
 
     /**
      * A part of the examples.
@@ -80,7 +46,7 @@ class ExamplesResource {
      * @param away what could not be had, a sentence each
      */
     public record Examples(
-            List<Row> items,
+            List<ExampleRows.Row> items,
             Optional<String> next,
             long total,
             SortedMap<String, Long> slices,
@@ -118,14 +84,14 @@ class ExamplesResource {
         known("right", right, table.candidates());
         var among =
                 finding.isEmpty() ? Optional.<Set<String>>empty() : flagged(request, finding.get());
-        var rows = table.rows(new MarkTable.Wanted(slice, disagree, wrong, right, among));
-        var from = (int) Math.clamp(Contents.cursor(after, 0), 0, rows.length);
-        var to = Math.min(rows.length, from + Contents.limit(limit, MOST));
+        var found = table.rows(new MarkTable.Wanted(slice, disagree, wrong, right, among));
+        var from = (int) Math.clamp(Contents.cursor(after, 0), 0, found.length);
+        var to = Math.min(found.length, from + Contents.limit(limit, MOST));
         var away = new TreeSet<String>();
         return new Examples(
-                items(request, table, Arrays.copyOfRange(rows, from, to), away),
-                to < rows.length ? Optional.of(Integer.toString(to)) : Optional.empty(),
-                rows.length,
+                rows.items(request, table, Arrays.copyOfRange(found, from, to), away),
+                to < found.length ? Optional.of(Integer.toString(to)) : Optional.empty(),
+                found.length,
                 table.slices(),
                 table.candidates(),
                 away);
@@ -169,84 +135,5 @@ class ExamplesResource {
                     .forEach(flaw -> ids.add(flaw.example()));
         }
         return Optional.of(ids);
-    }
-
-    private List<Row> items(
-            SelectionRequested request, MarkTable table, int[] rows, SortedSet<String> away)
-            throws SQLException {
-        var ids = Arrays.stream(rows).mapToObj(table::id).toList();
-        var texts = texts(request, table, rows);
-        var answers = new HashMap<String, Map<String, String>>();
-        for (var candidate : request.specification().candidates()) {
-            if (table.candidates().contains(candidate.name()) && !ids.isEmpty()) {
-                var all = said.of(request, candidate, ids);
-                answers.put(candidate.name(), all.byId());
-                all.away().ifPresent(away::add);
-            }
-        }
-        var items = new ArrayList<Row>();
-        for (var row : rows) {
-            var text = texts.get(original(table, row));
-            var example = shown(request, table, row, text);
-            items.add(
-                    new Row(
-                            table.id(row),
-                            example.input(),
-                            text != null && text.cut(),
-                            example.expected(),
-                            table.slice(row),
-                            answered(table, row, answers)));
-        }
-        return items;
-    }
-
-    private Map<String, DatasetStore.Text> texts(
-            SelectionRequested request, MarkTable table, int[] rows) throws SQLException {
-        var originals = Arrays.stream(rows).mapToObj(row -> original(table, row)).distinct();
-        return datasets.texts(request.dataset(), originals.toList(), SaidAnswers.LONGEST);
-    }
-
-    private static String original(MarkTable table, int row) {
-        return Slice.isPerturbed(table.slice(row)) ? Copies.original(table.id(row)) : table.id(row);
-    }
-
-    /** A damaged copy is damaged again, the same way; of a long text the original's beginning. */
-    private static Example shown(
-            SelectionRequested request,
-            MarkTable table,
-            int row,
-            DatasetStore.@Nullable Text text) {
-        if (text == null) {
-            return Example.of(table.id(row), "", "");
-        }
-        if (!Slice.isPerturbed(table.slice(row)) || text.cut()) {
-            return text.example();
-        }
-        var copy =
-                new Example(
-                        table.id(row),
-                        "",
-                        text.example().expected(),
-                        Optional.empty(),
-                        Optional.of(table.slice(row)),
-                        Optional.empty());
-        return Copies.restored(copy, text.example(), request.specification().policy().seed());
-    }
-
-    private static SortedMap<String, Answered> answered(
-            MarkTable table, int row, Map<String, Map<String, String>> answers) {
-        var answered = new TreeMap<String, Answered>();
-        table.marks(row)
-                .forEach(
-                        (candidate, mark) ->
-                                answered.put(
-                                        candidate,
-                                        new Answered(
-                                                Optional.ofNullable(
-                                                        answers.getOrDefault(candidate, Map.of())
-                                                                .get(table.id(row))),
-                                                mark.mark(),
-                                                mark.confidence())));
-        return answered;
     }
 }

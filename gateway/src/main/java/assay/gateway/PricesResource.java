@@ -33,6 +33,9 @@ class PricesResource {
     private static final Logger LOG = Logger.getLogger(PricesResource.class);
     private static final Duration LATER = Duration.ofSeconds(5);
 
+    /** A map of all prices takes its time. */
+    private static final Duration LONGEST_PUT = Duration.ofMinutes(5);
+
     private final Neighbours neighbours;
     private final GatewayConfig config;
 
@@ -81,7 +84,9 @@ class PricesResource {
 
     private Response put(InputStream body, UriInfo uri, HttpHeaders headers) {
         var type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        var request = request(uri).PUT(BodyPublishers.ofInputStream(() -> body));
+        var request = request(uri)
+                        .timeout(LONGEST_PUT)
+                        .PUT(BodyPublishers.ofInputStream(() -> body));
         return pass(
                 (type == null ? request : request.header(HttpHeaders.CONTENT_TYPE, type)).build());
     }

@@ -1,10 +1,9 @@
 package assay.gateway;
 
 import assay.gateway.report.Report;
-import assay.gateway.report.Sheet;
+import assay.gateway.report.Paper;
 import assay.gateway.report.Table;
 import assay.problem.ProblemException;
-import io.quarkus.qute.TemplateInstance;
 import io.smallrye.common.annotation.Blocking;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
@@ -33,13 +32,11 @@ class ReportResource {
             "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
     private final Reports reports;
+    private final Paper paper = new Paper();
 
     ReportResource(Reports reports) {
         this.reports = reports;
     }
-
-    /** The page. */
-    record DecisionReport(Sheet sheet) implements TemplateInstance {}
 
     @GET
     @Produces({MediaType.APPLICATION_JSON, MediaType.TEXT_HTML, CSV})
@@ -69,11 +66,7 @@ class ReportResource {
             case "json" -> Response.ok(report, MediaType.APPLICATION_JSON).build();
             case "csv" -> file(Table.of(report), CSV, id, "csv").build();
             case "html" ->
-                    file(
-                                    new DecisionReport(Sheet.of(report)).render(),
-                                    MediaType.TEXT_HTML,
-                                    id,
-                                    "html")
+                    file(paper.of(report), MediaType.TEXT_HTML, id, "html")
                             .header("Content-Security-Policy", POLICY)
                             .build();
             default ->

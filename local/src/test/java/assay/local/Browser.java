@@ -232,8 +232,9 @@ final class Browser implements AutoCloseable {
                 .toList();
     }
 
+    /** It ends nothing but a hang: a busy machine takes its time to a decision. */
     private WebDriverWait waiting() {
-        return new WebDriverWait(driver, Duration.ofSeconds(60), Duration.ofMillis(50));
+        return new WebDriverWait(driver, Duration.ofMinutes(5), Duration.ofMillis(50));
     }
 
     @Override

@@ -117,11 +117,16 @@ class FromFileToDecisionTest {
         assertThat(browser.inaccessible()).isEmpty();
         browser.pictures("new-asked");
         browser.click("#start");
-        browser.await("assay-decision h1");
+        shown("assay-decision h1");
         selection = browser.path().replace("/selections/", "");
         assertThat(browser.text("h1"))
                 .isEqualTo(
                         gateway.selection(selection).decided().orElseThrow().decision().headline());
+    }
+
+    /** What takes the services more than a moment. */
+    private void shown(String css) {
+        await().atMost(Duration.ofMinutes(4)).until(() -> browser.count(css) > 0);
     }
 
     @Test
@@ -180,7 +185,7 @@ class FromFileToDecisionTest {
         browser.awaitText("section[aria-labelledby=audit]", "found nothing");
         browser.run(
                 "[...document.querySelectorAll('button')].find(b => b.innerText == 'Look closer').click()");
-        browser.await("assay-labels");
+        shown("assay-labels tbody");
         assertThat(browser.inaccessible()).isEmpty();
         browser.pictures("dataset");
         browser.click("assay-labels input[type=checkbox]:not(:disabled)");

@@ -91,7 +91,7 @@ class PageTest {
 
     @Test
     @Order(2)
-    void a_run_is_watched_to_its_decision_through_a_reload_in_the_middle() {
+    void a_run_is_watched_to_its_decision_through_a_reload_and_a_death_of_the_gateway() {
         decided = gateway.select(Demo.specification(Demo.dataset(gateway), FRONTIER.name()));
         browser.open("/selections/" + decided);
         browser.awaitText("main", "Cancel");
@@ -101,7 +101,13 @@ class PageTest {
         watch(500);
         assertThat(browser.inaccessible()).isEmpty();
         browser.pictures("live");
+        assertThat(browser.complaints()).isEmpty();
+
+        launcher.killService("gateway");
         browser.await("assay-decision h1");
+        assertThat(browser.complaints())
+                .as("but for the stream that broke")
+                .allMatch(said -> said.contains("/events") && said.contains("ERR_"));
         assertThat(browser.text("h1"))
                 .isEqualTo(
                         gateway.selection(decided).decided().orElseThrow().decision().headline());
@@ -109,7 +115,7 @@ class PageTest {
 
     /** Waits until the page shows that so many answers came, and that money was spent. */
     private void watch(int answers) {
-        await().atMost(Duration.ofMinutes(2))
+        await().atMost(Duration.ofMinutes(5))
                 .until(
                         () ->
                                 number(

@@ -12,9 +12,12 @@ export const field = ({ id, label, says, fault, control, wide }) => html`
     <p class="small muted" id="${id}-says">${says ?? nothing}${fault ? html`<span class="fault" role="alert"> ${fault}</span>` : nothing}</p>
   </div>`;
 
-/** A number that may be left out. */
+/**
+ * A number that may be left out. What was typed is left alone: half a number ("0.") has no value yet, and must not be wiped
+ * away for it.
+ */
 export const amount = (id, { value, input, fault, step = 'any', min, max, placeholder = 'unknown' }) => html`
-  <input id=${id} name=${id} type="number" step=${step} min=${min ?? nothing} max=${max ?? nothing} .value=${value ?? ''} placeholder=${placeholder}
+  <input id=${id} name=${id} type="number" step=${step} min=${min ?? nothing} max=${max ?? nothing} value=${value ?? nothing} placeholder=${placeholder}
     aria-describedby="${id}-says" aria-invalid=${fault ? 'true' : nothing} @input=${(event) => input(event.target.value === '' ? undefined : event.target.value)}>`;
 
 export const text = (id, { value, input, fault, placeholder = '', required }) => html`

@@ -1,5 +1,6 @@
 // The registry: what can answer. Secrets by their name alone.
 import { html, nothing } from 'lit';
+import { keyed } from 'lit/directives/keyed.js';
 import { title, View } from '../view.js';
 import { del, get, put } from '../api.js';
 import { money, UNKNOWN } from '../format.js';
@@ -81,7 +82,7 @@ class Models extends View {
       <div class="page">
         <div class="between"><h1>Models</h1><button class="primary" @click=${() => this.edit()}>Add an endpoint</button></div>
         <assay-problem .problem=${this.problem} .again=${() => this.load()}></assay-problem>
-        ${this.edited ? this.form() : nothing}
+        ${this.edited ? keyed(this.edited.was?.name, this.form()) : nothing}
         ${page
           ? html`${page.items.length ? this.table(page.items) : html`<p>No model is registered.</p>`}
               ${pages({ after: this.after, next: page.next, address: (more) => address('/models', more) })}`

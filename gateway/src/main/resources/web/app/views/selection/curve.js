@@ -24,7 +24,9 @@ function draw(ink, axis, { points, ahead }, decision) {
   const color = ink.series[0];
   const last = points.at(-1);
   const on = [{ labels: last.labels, error: { estimate: last.error, low: last.error, high: last.error } }, ...ahead];
-  const others = decision.candidates.filter((one) => one.quality && !one.cascade && one.candidate !== 'probe');
+  const others = decision.candidates
+    .filter((one) => one.quality && !one.cascade && one.candidate !== 'probe')
+    .sort((a, b) => a.quality.estimate - b.quality.estimate);
   const mark = marksOf(decision);
   const series = [
     bars(points.map((point) => [point.labels, point.error - TWO_SIDED_95 * point.spread, point.error + TWO_SIDED_95 * point.spread]), ([x, low, high]) => [[x, low], [x, high]], color),
@@ -40,7 +42,7 @@ function draw(ink, axis, { points, ahead }, decision) {
     data: others.map((one, i) => ({
       yAxis: 1 - one.quality.estimate,
       lineStyle: { color: mark(one.candidate, ink).color, type: 'dotted', width: 1.5 },
-      label: { formatter: named(one), position: i % 2 ? 'insideEndTop' : 'insideStartTop', color: ink.muted, fontSize: 11 },
+      label: { formatter: named(one), show: i === 0 || i === others.length - 1, position: i === 0 ? 'insideStartTop' : 'insideStartBottom', color: ink.muted, fontSize: 11 },
     })),
   };
   const labels = [...points.map((point) => point.labels), ...ahead.map((point) => point.labels)];

@@ -2,7 +2,7 @@
 import { html, nothing } from 'lit';
 import { View } from '../../view.js';
 import { post } from '../../api.js';
-import { age, count, interval, money, percent, usd } from '../../format.js';
+import { age, count, interval, money, percent, sentence, usd } from '../../format.js';
 import { simulated, state } from '../../parts/badges.js';
 
 class Live extends View {
@@ -64,9 +64,11 @@ class Live extends View {
 const ended = ({ state: how, failed }) => html`
   <div class=${how === 'failed' ? 'problem' : 'notice'} role="status">
     <strong>${how === 'failed' ? `It failed while it was to ${failed.step}` : 'It was cancelled'}</strong>
-    <p>${failed.candidate ? html`${failed.candidate}: ` : nothing}${failed.reason}. ${failed.kept}</p>
-    <p><a href="/new">Ask again</a></p>
+    <p>${failed.candidate ? html`${failed.candidate}: ` : nothing}${said(failed.reason)} ${said(failed.kept)}</p>
+    <p><a href="/new?from=${failed.selectionId}">Ask again</a></p>
   </div>`;
+
+const said = (words) => `${sentence(words).replace(/\.$/, '')}.`;
 
 function steps(view) {
   const of = view.requested.specification.candidates.length;
@@ -98,6 +100,11 @@ function spend(view) {
     ${known.length < view.progress.length ? html`<p class="small muted">The calls of some candidates have no known price; they are not in this sum.</p>` : nothing}`;
 }
 
+function waits({ state: how, measured }) {
+  if (how !== 'running') return 'not begun';
+  return measured ? 'waits for the probe to be trained' : 'waits for the task to be measured';
+}
+
 function progress(view, { name, model }) {
   const now = view.progress.find((progress) => progress.candidate === name);
   const evaluated = view.evaluated.find((evaluated) => evaluated.candidate === name);
@@ -107,7 +114,7 @@ function progress(view, { name, model }) {
     <div class="stack candidate">
       <div class="between">
         <h3>${name} ${simulated(view.requested.models[model]?.simulated)}</h3>
-        <span class="small muted">${total ? html`${count(done)} of ${count(total)} examples (${percent(done / total, 0)})` : view.measured ? 'waits for the probe to be trained' : 'waits for the task to be measured'}
+        <span class="small muted">${total ? html`${count(done)} of ${count(total)} examples (${percent(done / total, 0)})` : waits(view)}
           ${now?.spent ? html` · ${money(now.spent)}` : nothing}</span>
       </div>
       ${total ? html`<progress max=${total} value=${done} aria-label="${name}: examples answered"></progress>` : html`<progress max="1" value="0" aria-label="${name}: not begun"></progress>`}
