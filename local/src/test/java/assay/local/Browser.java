@@ -83,6 +83,12 @@ final class Browser implements AutoCloseable {
         driver.get(base + path);
     }
 
+    /** As somebody sees it who was never here. */
+    void openAnew(String path) {
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+        open(path);
+    }
+
     void reload() {
         driver.navigate().refresh();
     }
