@@ -83,18 +83,18 @@ final class Browser implements AutoCloseable {
         driver.get(base + path);
     }
 
-    /** As somebody sees it who was never here. */
-    void openAnew(String path) {
-        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
-        open(path);
-    }
-
     void reload() {
         driver.navigate().refresh();
     }
 
     String path() {
         return driver.getCurrentUrl().substring(base.length());
+    }
+
+    /** As somebody sees it who was never here. */
+    void openAnew(String path) {
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+        open(path);
     }
 
     WebElement await(String css) {
