@@ -95,6 +95,12 @@ final class Browser implements AutoCloseable {
         return driver.getCurrentUrl().substring(base.length());
     }
 
+    /** As somebody sees it who was never here. */
+    void openAnew(String path) {
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+        open(path);
+    }
+
     WebElement await(String css) {
         return waiting()
                 .until(d -> d.findElements(By.cssSelector(css)).stream().findFirst().orElse(null));
