@@ -11,8 +11,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import assay.contract.CandidateCosted;
 import assay.contract.CandidateEvaluated;
-import assay.contract.CostSheet.Basis;
 import assay.contract.CostSheet;
+import assay.contract.CostSheet.Basis;
 import assay.contract.Example;
 import assay.contract.Hosting;
 import assay.contract.Model;

@@ -5,8 +5,8 @@ import static assay.cost.core.Facts.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import assay.contract.CostSheet.Basis;
 import assay.contract.CostSheet;
+import assay.contract.CostSheet.Basis;
 import assay.contract.Hosting;
 import assay.contract.Judged;
 import assay.contract.Latency;
