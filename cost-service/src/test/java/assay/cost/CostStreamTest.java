@@ -11,8 +11,8 @@ import static org.hamcrest.Matchers.equalTo;
 
 import assay.contract.CandidateCosted;
 import assay.contract.CandidateEvaluated;
-import assay.contract.CostSheet.Basis;
 import assay.contract.CostSheet;
+import assay.contract.CostSheet.Basis;
 import assay.contract.Example;
 import assay.contract.Hosting;
 import assay.contract.Model;
@@ -31,6 +31,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -162,7 +163,8 @@ class CostStreamTest {
         assertThat(first.perMonth()).contains(Money.usd("4380"));
         var next = costedOn(name, "next");
         assertThat(next.perMonth()).contains(Money.usd("0"));
-        assertThat(next.beside().get("shareOfHosting").perMonth()).isEqualTo(Money.usd("2190"));
+        assertThat(Objects.requireNonNull(next.beside().get("shareOfHosting")).perMonth())
+                .isEqualTo(Money.usd("2190"));
         given().get("/v1/portfolios/" + name)
                 .then()
                 .statusCode(200)

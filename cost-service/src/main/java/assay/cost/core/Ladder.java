@@ -1,8 +1,8 @@
 package assay.cost.core;
 
 import assay.contract.Money;
-import assay.contract.Steps.Step;
 import assay.contract.Steps;
+import assay.contract.Steps.Step;
 import java.util.ArrayList;
 import java.util.TreeSet;
 

@@ -8,8 +8,8 @@ import static assay.cost.core.Facts.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import assay.contract.CostSheet.Basis;
 import assay.contract.CostSheet;
+import assay.contract.CostSheet.Basis;
 import assay.contract.Endpoint;
 import assay.contract.Hosting;
 import assay.contract.Limits;

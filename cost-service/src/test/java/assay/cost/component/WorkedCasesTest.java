@@ -5,8 +5,8 @@ import static assay.cost.core.Facts.tokens;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import assay.contract.CostSheet.Basis;
 import assay.contract.CostSheet;
+import assay.contract.CostSheet.Basis;
 import assay.contract.Hosting;
 import assay.contract.Judged;
 import assay.contract.Latency;
@@ -24,6 +24,7 @@ import assay.cost.core.Surroundings;
 import assay.cost.core.Used;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -75,7 +76,9 @@ class WorkedCasesTest {
     void machines_come_one_by_one(long requests, long machines) {
         var sheet = hosted("a", alone(1), 1L);
         assertThat(sheet.monthly(requests)).contains(Money.usd("2190").times(machines));
-        assertThat(sheet.at(requests).components().get("hosting").quantity())
+        assertThat(
+                        Objects.requireNonNull(sheet.at(requests).components().get("hosting"))
+                                .quantity())
                 .hasValueSatisfying(q -> assertThat(q).isCloseTo(730 * machines, within(1e-9)));
     }
 
@@ -95,7 +98,7 @@ class WorkedCasesTest {
     @Test
     void what_nobody_uses_is_said_beside() {
         var sheet = hosted("a", alone(2), 3_000_000L);
-        var idle = sheet.beside().get("idleCapacity");
+        var idle = Objects.requireNonNull(sheet.beside().get("idleCapacity"));
         assertThat(idle.perMonth().amount().doubleValue())
                 .isCloseTo(4380 * (1 - 0.0072747), within(0.01));
         assertThat(idle.quantity().orElseThrow() * 3)
@@ -132,7 +135,11 @@ class WorkedCasesTest {
                                     .isEqualTo(Money.usd(adapters == 1 ? "2190" : "0"));
                         });
         if (adapters > 1) {
-            assertThat(sheet.beside().get("shareOfHosting").perMonth().amount().doubleValue())
+            assertThat(
+                            Objects.requireNonNull(sheet.beside().get("shareOfHosting"))
+                                    .perMonth()
+                                    .amount()
+                                    .doubleValue())
                     .isCloseTo(2190.0 / adapters, within(1e-6));
         }
     }
@@ -161,7 +168,7 @@ class WorkedCasesTest {
                         List.of(),
                         Optional.of(new CataloguePrice("host/base", tokens("0.2", "0.6"), AT)));
         var sheet = sheet(model("a", alone(2)), USAGE, Optional.of(1L), around);
-        assertThat(sheet.beside().get("managedEndpoint").perRequest())
+        assertThat(Objects.requireNonNull(sheet.beside().get("managedEndpoint")).perRequest())
                 .isEqualTo(Money.usd("0.000206"));
         assertThat(sheet.perRequest()).contains(Money.usd("0"));
     }
@@ -170,7 +177,8 @@ class WorkedCasesTest {
     @Test
     void calls_that_failed_are_counted_where_somebody_counted_them() {
         var counted = sheet(priced(), used(10, 11), Optional.of(1L), Surroundings.NONE);
-        assertThat(counted.beside().get("retries").perRequest()).isEqualTo(Money.usd("0.00053"));
+        assertThat(Objects.requireNonNull(counted.beside().get("retries")).perRequest())
+                .isEqualTo(Money.usd("0.00053"));
         assertThat(counted.perRequest()).contains(Money.usd("0.0053"));
         var atHand = sheet(priced(), used(10, 4), Optional.of(1L), Surroundings.NONE);
         assertThat(atHand.beside()).doesNotContainKey("retries");
@@ -197,7 +205,8 @@ class WorkedCasesTest {
                         List.of(),
                         Optional.empty());
         var sheet = sheet(priced(), USAGE, Optional.of(1L), around);
-        assertThat(sheet.beside().get("judge").perRequest()).isEqualTo(Money.usd("0.00506"));
+        assertThat(Objects.requireNonNull(sheet.beside().get("judge")).perRequest())
+                .isEqualTo(Money.usd("0.00506"));
         assertThat(sheet.perRequest()).contains(Money.usd("0.0053"));
     }
 

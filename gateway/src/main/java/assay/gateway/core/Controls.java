@@ -1,7 +1,7 @@
 package assay.gateway.core;
 
-import assay.contract.Control.Kind;
 import assay.contract.Control;
+import assay.contract.Control.Kind;
 import assay.contract.Interval;
 import assay.contract.Money;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package assay.gateway.core;
 
 import assay.contract.CostSheet;
 import assay.contract.Money;
-import assay.statistics.Staircase.Crossing;
 import assay.statistics.Staircase;
+import assay.statistics.Staircase.Crossing;
 import java.util.List;
 import java.util.Optional;
 
