@@ -95,6 +95,12 @@ final class Browser implements AutoCloseable {
         return driver.getCurrentUrl().substring(base.length());
     }
 
+    /** As somebody sees it who was never here. */
+    void openAnew(String path) {
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+        open(path);
+    }
+
     WebElement await(String css) {
         return waiting()
                 .until(d -> d.findElements(By.cssSelector(css)).stream().findFirst().orElse(null));
@@ -234,7 +240,7 @@ final class Browser implements AutoCloseable {
 
     /** It ends nothing but a hang: a busy machine takes its time to a decision. */
     private WebDriverWait waiting() {
-        return new WebDriverWait(driver, Duration.ofMinutes(5), Duration.ofMillis(50));
+        return new WebDriverWait(driver, Duration.ofMinutes(10), Duration.ofMillis(50));
     }
 
     @Override

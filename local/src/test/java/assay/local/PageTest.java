@@ -130,16 +130,11 @@ class PageTest {
 
     @Test
     @Order(3)
-    void a_decision_is_seen_whole_within_a_second() {
+    void a_decision_is_seen_whole() {
+        browser.openAnew("/selections/" + decided);
+        measure("first");
         browser.open("/selections/" + decided);
-        browser.await("assay-decision h1");
-        drawn();
-        System.out.printf(
-                "first view of a decision with %d candidates: %.0f ms; %.0f KiB over the wire%n",
-                browser.count("section[aria-labelledby=candidates] tbody tr"),
-                number("return performance.now()"),
-                number(
-                        "return performance.getEntriesByType('resource').filter(e => e.name.includes('/static/')).reduce((s, e) => s + e.transferSize, 0) / 1024"));
+        measure("next");
         assertThat(browser.text("main"))
                 .contains(
                         "Cost against quality",
@@ -151,6 +146,19 @@ class PageTest {
                 .contains("simulated");
         assertThat(browser.inaccessible()).isEmpty();
         browser.pictures("decision");
+    }
+
+    /** Printed and not asserted: it is the machine's as much as the page's. */
+    private void measure(String which) {
+        browser.await("assay-decision h1");
+        drawn();
+        System.out.printf(
+                "%s view of a decision with %d candidates: %.0f ms to the last chart, %.0f KiB over the wire%n",
+                which,
+                browser.count("section[aria-labelledby=candidates] tbody tr"),
+                number("return performance.now()"),
+                number(
+                        "return performance.getEntriesByType('resource').filter(e => e.name.includes('/static/')).reduce((s, e) => s + e.transferSize, 0) / 1024"));
     }
 
     /** All four charts, in a time that the test's own looking is part of. */

@@ -6,6 +6,9 @@ import { listen } from './selection/events.js';
 import './selection/live.js';
 import './selection/decision.js';
 
+// The charts are large and come with the decision: they are fetched while it is.
+import('../echarts.js').catch(() => {});
+
 class Selection extends View {
   static properties = { id: {}, query: { attribute: false }, view: { state: true }, problem: { state: true }, away: { state: true } };
 
