@@ -132,8 +132,7 @@ class ExamplesDoorsTest {
                     .body("items[0].example.input", equalTo("chooser question 7"))
                     .body("items[0].suggested", equalTo("label 3"))
                     .body("next", equalTo(null));
-            Doors.problem(
-                    given().get(flaws + "x"), 400, "check", "contradictions, labelErrors");
+            Doors.problem(given().get(flaws + "x"), 400, "check", "contradictions, labelErrors");
         }
     }
 

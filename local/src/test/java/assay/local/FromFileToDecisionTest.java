@@ -111,7 +111,9 @@ class FromFileToDecisionTest {
         assertThat(browser.text("assay-candidates")).contains("simulated");
         assertThat(browser.text("section[aria-labelledby=forecast]")).contains("$");
         // The refusal above was a 400, and the console repeats it.
-        assertThat(browser.complaints()).isNotEmpty().allMatch(said -> said.contains("400") || said.contains("409"));
+        assertThat(browser.complaints())
+                .isNotEmpty()
+                .allMatch(said -> said.contains("400") || said.contains("409"));
         assertThat(browser.inaccessible()).isEmpty();
         browser.pictures("new-asked");
         browser.click("#start");
