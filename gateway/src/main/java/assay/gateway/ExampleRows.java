@@ -55,8 +55,7 @@ class ExampleRows {
     /**
      * @param away gets a sentence for what could not be had
      */
-    List<Row> items(
-            SelectionRequested request, MarkTable table, int[] rows, SortedSet<String> away)
+    List<Row> items(SelectionRequested request, MarkTable table, int[] rows, SortedSet<String> away)
             throws SQLException {
         var ids = Arrays.stream(rows).mapToObj(table::id).toList();
         var texts = texts(request, table, rows);

@@ -84,9 +84,8 @@ class PricesResource {
 
     private Response put(InputStream body, UriInfo uri, HttpHeaders headers) {
         var type = headers.getHeaderString(HttpHeaders.CONTENT_TYPE);
-        var request = request(uri)
-                        .timeout(LONGEST_PUT)
-                        .PUT(BodyPublishers.ofInputStream(() -> body));
+        var request =
+                request(uri).timeout(LONGEST_PUT).PUT(BodyPublishers.ofInputStream(() -> body));
         return pass(
                 (type == null ? request : request.header(HttpHeaders.CONTENT_TYPE, type)).build());
     }

@@ -1,7 +1,7 @@
 package assay.gateway;
 
-import assay.gateway.report.Report;
 import assay.gateway.report.Paper;
+import assay.gateway.report.Report;
 import assay.gateway.report.Table;
 import assay.problem.ProblemException;
 import io.smallrye.common.annotation.Blocking;

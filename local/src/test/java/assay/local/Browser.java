@@ -240,7 +240,7 @@ final class Browser implements AutoCloseable {
 
     /** It ends nothing but a hang: a busy machine takes its time to a decision. */
     private WebDriverWait waiting() {
-        return new WebDriverWait(driver, Duration.ofMinutes(5), Duration.ofMillis(50));
+        return new WebDriverWait(driver, Duration.ofMinutes(10), Duration.ofMillis(50));
     }
 
     @Override

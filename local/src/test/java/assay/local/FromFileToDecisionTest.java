@@ -124,9 +124,9 @@ class FromFileToDecisionTest {
                         gateway.selection(selection).decided().orElseThrow().decision().headline());
     }
 
-    /** What takes the services more than a moment. */
+    /** What takes the services more than a moment, and on a busy machine much more. */
     private void shown(String css) {
-        await().atMost(Duration.ofMinutes(4)).until(() -> browser.count(css) > 0);
+        await().atMost(Duration.ofMinutes(15)).until(() -> browser.count(css) > 0);
     }
 
     @Test

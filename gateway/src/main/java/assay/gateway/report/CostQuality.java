@@ -112,8 +112,9 @@ public record CostQuality(
                 "%s: %s, %s".formatted(a.candidate(), Words.interval(quality), Words.money(cost)));
     }
 
+    /** Of two; where one alone is the best at that cost it has its point already. */
     private static Optional<Raw> mix(Control control) {
-        return control.kind() == Control.Kind.MIX
+        return control.kind() == Control.Kind.MIX && control.candidates().size() > 1
                 ? control.monthly()
                         .map(
                                 cost ->

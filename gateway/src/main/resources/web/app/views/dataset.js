@@ -38,7 +38,7 @@ class DatasetView extends View {
     this.closer = true;
     try {
       await post(`/v1/datasets/${this.id}/audit`);
-      this.audit = await waitForAudit(this.id, { signal: this.waiting.signal, check: 'labelErrors' });
+      this.audit = await waitForAudit(this.id, { signal: this.waiting.signal, after: this.audit.at });
     } catch (error) {
       if (error.name !== 'AbortError') this.problem = error;
     }
@@ -56,7 +56,7 @@ class DatasetView extends View {
 
   shown(dataset) {
     const wanted = this.query?.get('label');
-    const suspects = this.audit?.checks.find((check) => check.check === 'labelErrors');
+    const suspects = this.audit?.checks.find(({ check, n }) => check === 'labelErrors' && n > 0);
     return html`
       <div class="between"><h1>${named(dataset)}</h1><a class="button primary" href="/new?dataset=${dataset.id}">Ask about this data</a></div>
       ${wanted ? html`<p class="notice">The decision asks for about ${count(Number(wanted))} more labelled ${this.query.get('unusual') ? 'examples of unusual input' : 'examples'}. Label them, put them into the file beside these rows, and bring it as a new dataset.

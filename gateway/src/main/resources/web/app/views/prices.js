@@ -87,7 +87,7 @@ class Prices extends View {
       ${added.length ? html`<details ?open=${added.length <= SHOWN}><summary>New</summary>${list(added)}</details>` : nothing}
       ${Object.keys(diff.kept).length ? html`<details><summary>Kept, put by hand</summary>${differences(Object.entries(diff.kept))}</details>` : nothing}
       ${Object.keys(diff.absurd).length ? html`<details><summary>Hard to believe, left out</summary><ul>${Object.entries(diff.absurd).slice(0, SHOWN).map(([model, { says }]) => html`<li><code>${model}</code>: ${says}</li>`)}</ul></details>` : nothing}
-      ${diff.applied ? nothing : html`<p><button class="primary" ?disabled=${this.busy || !sum} @click=${() => this.send(diff.confirm)}>${sum ? `Apply exactly these ${count(sum)} changes` : 'Nothing to change'}</button></p>`}`;
+      ${diff.applied ? nothing : html`<p><button class="primary" ?disabled=${this.busy || !sum} @click=${() => this.send(diff.confirm)}>${sum ? `Apply exactly ${sum === 1 ? 'this change' : `these ${count(sum)} changes`}` : 'Nothing to change'}</button></p>`}`;
   }
 }
 

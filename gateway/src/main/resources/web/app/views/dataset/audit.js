@@ -4,14 +4,14 @@ import { get } from '../../api.js';
 import { count } from '../../format.js';
 
 const SOON = 1_000;
-const LONGEST = 120;
+const LONGEST = 300;
 
-/** @param {{signal: AbortSignal, check?: string}} options a check that must have looked */
-export async function waitForAudit(id, { signal, check }) {
+/** @param {{signal: AbortSignal, after?: string}} options the moment of an audit that is there and of no use */
+export async function waitForAudit(id, { signal, after }) {
   for (let tries = 0; tries < LONGEST; tries++) {
     try {
       const audit = await get(`/v1/datasets/${encodeURIComponent(id)}/audit`, { signal });
-      if (!check || audit.failure || audit.checks.some((reading) => reading.check === check)) return audit;
+      if (audit.at !== after) return audit;
     } catch (error) {
       if (error.status !== 409) throw error;
     }
@@ -23,7 +23,8 @@ export async function waitForAudit(id, { signal, check }) {
 
 export function audit(found, dataset) {
   const faulty = found?.checks.filter((reading) => reading.count > 0) ?? [];
-  const clean = found?.checks.filter((reading) => reading.count === 0) ?? [];
+  // A check that could not look, or was not asked to, found nothing for that reason alone.
+  const clean = found?.checks.filter((reading) => reading.count === 0 && reading.n > 0) ?? [];
   return html`
     <section class="card stack" aria-labelledby="audit">
       <div class="between"><h2 id="audit">Can it be trusted?</h2>
