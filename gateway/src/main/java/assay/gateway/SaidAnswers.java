@@ -69,6 +69,7 @@ class SaidAnswers {
                             Optional.empty());
             case PROBE -> probe(request.selectionId(), ids);
             case ENDPOINT -> endpoint(request.selectionId(), candidate.name(), ids);
+            case ENCODER -> Said.NOTHING; // never a candidate, only a part of the probe
         };
     }
 
