@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
@@ -120,6 +121,11 @@ final class Browser implements AutoCloseable {
     long count(String css) {
         return ((Number) run("return document.querySelectorAll(arguments[0]).length", css))
                 .longValue();
+    }
+
+    /** As a hand does it: the page is not told of what the driver clears by itself. */
+    void empty(String css) {
+        await(css).sendKeys(Keys.chord(Keys.CONTROL, "a"), Keys.BACK_SPACE);
     }
 
     void click(String css) {

@@ -89,6 +89,8 @@ class HouseTest {
     @ValueSource(
             strings = {
                 "assay.profiler.signal",
+                "assay.profiler.slice",
+                "assay.profiler.rehearsal",
                 "assay.profiler.probe",
                 "assay.profiler.audit",
                 "assay.evaluator.scorer",
@@ -106,6 +108,7 @@ class HouseTest {
                         with(
                                 plugIn + "..",
                                 plugIn.substring(0, plugIn.lastIndexOf('.')) + ".core..",
+                                "assay.profiler.wording..", // what words are usual
                                 "jakarta.inject..",
                                 "de.bwaldvogel..", // the probe's solver
                                 "org.ejml..", // how varied inputs are
