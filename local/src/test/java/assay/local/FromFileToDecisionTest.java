@@ -208,7 +208,8 @@ class FromFileToDecisionTest {
         assertThat(browser.complaints()).hasSize(1);
         browser.empty("#secret");
         browser.click("form button.primary");
-        await().atMost(Duration.ofMinutes(1)).until(() -> browser.count("form[aria-labelledby=edit]") == 0);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> browser.count("form[aria-labelledby=edit]") == 0);
 
         browser.open("/prices");
         browser.awaitText("main", "Take in a map of prices");

@@ -14,7 +14,9 @@ class Models extends View {
   static properties = { query: { attribute: false }, page: { state: true }, edited: { state: true }, problem: { state: true }, refused: { state: true }, leaving: { state: true } };
 
   willUpdate(changed) {
-    if (changed.has('query')) this.load();
+    if (!changed.has('query')) return;
+    this.opened = undefined;
+    this.load();
   }
 
   get after() {
@@ -27,7 +29,10 @@ class Models extends View {
       this.page = await get(address('/v1/models', { limit: '50', after: this.after }));
       this.problem = undefined;
       const wanted = this.query?.get('name');
-      if (wanted && !this.edited) this.edit(this.page.items.find((item) => item.name === wanted));
+      if (wanted && this.opened !== wanted) {
+        this.opened = wanted; // once: a form that was saved stays closed
+        this.edit(this.page.items.find((item) => item.name === wanted));
+      }
     } catch (error) {
       this.problem = error;
     }
